@@ -1,0 +1,22 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What a later Swift turns on for everybody, turned on now.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let package = Package(
+  name: "tapelog",
+  products: [
+    .library(name: "TapeModel", targets: ["TapeModel"])
+  ],
+  targets: [
+    .target(name: "TapeModel", swiftSettings: strict),
+    .testTarget(name: "TapeModelTests", dependencies: ["TapeModel"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,61 @@
+/// One speaker's uninterrupted words as a transcript has them, before they are placed.
+public struct WrittenTurn: Hashable, Sendable {
+  public var speaker: Speaker?
+  /// The spoken words, in order, with their punctuation; never empty strings.
+  public var words: [WrittenWord]
+  /// What the transcript says besides the words, in order.
+  public var notes: [Note]
+  /// The turn's own time, where one is stated.
+  public var cue: Cue?
+  /// The leg that the transcript states, from 0.
+  public var channel: Int?
+  public var language: LanguageCode?
+  public var translation: String?
+  /// Where the turn begins in its file, from 1.
+  public var line: Int
+
+  public init(
+    speaker: Speaker? = nil, words: [WrittenWord], notes: [Note] = [], cue: Cue? = nil, channel: Int? = nil,
+    language: LanguageCode? = nil, translation: String? = nil, line: Int
+  ) {
+    self.speaker = speaker
+    self.words = words
+    self.notes = notes
+    self.cue = cue
+    self.channel = channel
+    self.language = language
+    self.translation = translation
+    self.line = line
+  }
+
+  /// The words with single spaces between them.
+  public var text: String { words.map(\.text).joined(separator: " ") }
+}
+
+/// One word as a transcript has it, with the time it states, if any.
+public struct WrittenWord: Hashable, Sendable {
+  /// With its punctuation, without white space.
+  public var text: String
+  public var cue: Cue?
+  /// How sure the maker of the transcript was, 0 to 1; `nil` where it does not say.
+  public var confidence: Double?
+
+  public init(_ text: String, cue: Cue? = nil, confidence: Double? = nil) {
+    self.text = text
+    self.cue = cue
+    self.confidence = confidence
+  }
+}
+
+/// What a transcript says besides the words: `laughing`, `crosstalk`.
+public struct Note: Hashable, Sendable, Codable {
+  /// Without its brackets.
+  public let text: String
+  /// How many of the turn's words come before it.
+  public let wordIndex: Int
+
+  public init(_ text: String, beforeWord wordIndex: Int) {
+    self.text = text
+    self.wordIndex = wordIndex
+  }
+}
