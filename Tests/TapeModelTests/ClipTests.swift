@@ -23,8 +23,8 @@ struct ClipTests {
 
   @Test(arguments: [
     (SampleRange(start: 100, end: 79_950), Int64(80), SampleRange(start: 20, end: 80_000)),
-    (SampleRange(start: 10, end: 20), 80, SampleRange(start: 0, end: 100)),
-    (SampleRange(start: 10, end: 20), 0, SampleRange(start: 10, end: 20)),
+    (SampleRange(start: 10, end: 20), Int64(80), SampleRange(start: 0, end: 100)),
+    (SampleRange(start: 10, end: 20), Int64(0), SampleRange(start: 10, end: 20)),
   ])
   func handlesStayInsideTheRecording(range: SampleRange, handles: Int64, expected: SampleRange) {
     #expect(clip(range, handles: handles).rangeWithHandles == expected)
