@@ -1,0 +1,17 @@
+public import TapeModel
+
+/// What a person says of the calls of one batch.
+public struct IngestOptions: Hashable, Sendable {
+  /// The language spoken; `nil` takes it from the transcript's name, then from its text.
+  public var language: LanguageCode?
+  /// Who is heard on each leg, from the first channel on; empty where channels are one mix.
+  public var legs: [Speaker]
+  /// Names for labels: `MOM` is `Mother`. Labels in any case.
+  public var speakerAliases: [String: String]
+
+  public init(language: LanguageCode? = nil, legs: [Speaker] = [], speakerAliases: [String: String] = [:]) {
+    self.language = language
+    self.legs = legs
+    self.speakerAliases = speakerAliases
+  }
+}

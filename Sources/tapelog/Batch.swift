@@ -1,0 +1,125 @@
+internal import Dispatch
+internal import Ingest
+internal import Synchronization
+internal import TapeIndex
+internal import TapeModel
+
+/// Indexes many calls on several threads, one call a thread, and counts what became of them.
+///
+/// Each call is stored as soon as it is done, so that memory does not grow with the batch
+/// and a batch that is cut short keeps what it had.
+struct Batch {
+  let index: TapeIndex
+  let ingester: Ingester
+  let jobCount: Int
+
+  /// What became of a batch.
+  struct Summary: Encodable {
+    var indexed = 0
+    var unchanged = 0
+    var failed: [FailedCall] = []
+    var warnings: [CallWarnings] = []
+    var notices: [String] = []
+    var audioSeconds = 0.0
+    var elapsedSeconds = 0.0
+  }
+
+  struct FailedCall: Encodable {
+    let line: String
+  }
+
+  struct CallWarnings: Encodable {
+    let recording: ContentHash
+    let file: String
+    let warnings: [String]
+  }
+
+  func run(_ calls: [CallFiles]) throws(Failure) -> Summary {
+    let state = Mutex(State(summary: Summary(), bar: ProgressBar(total: calls.count)))
+    let next = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(jobCount, calls.count))) { _ in
+      while true {
+        let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard position < calls.count, !state.withLock({ $0.fatal != nil }) else { return }
+        process(calls[position], state)
+      }
+    }
+    return try state.withLock { (state) throws(Failure) in
+      state.bar.clear()
+      if let fatal = state.fatal { throw fatal }
+      state.summary.elapsedSeconds = state.bar.elapsedSeconds
+      state.summary.warnings.sort { $0.file < $1.file }
+      state.summary.failed.sort { $0.line < $1.line }
+      state.summary.notices.sort()
+      return state.summary
+    }
+  }
+
+  private struct State: ~Copyable {
+    var summary: Summary
+    var bar: ProgressBar
+    /// Recordings that another thread has in hand: the same bytes under two names.
+    var inHand: Set<ContentHash> = []
+    /// Why the batch cannot go on: the index itself cannot be written.
+    var fatal: Failure?
+  }
+
+  private func process(_ call: CallFiles, _ state: borrowing Mutex<State>) {
+    do throws(IngestError) {
+      let identity = try ingester.identity(of: call)
+      guard state.withLock({ $0.inHand.insert(identity.recording).inserted }) else {
+        state.withLock {
+          $0.summary.unchanged += 1
+          $0.summary.notices.append("\(call.recording): the same bytes as another file of this batch")
+          $0.bar.advance(audioSeconds: 0)
+        }
+        return
+      }
+      try index(call, identity, state)
+    } catch {
+      state.withLock {
+        $0.bar.clear()
+        Console.complain(error.description)
+        $0.summary.failed.append(FailedCall(line: error.description))
+        $0.bar.advance(audioSeconds: 0)
+      }
+    }
+  }
+
+  private func index(
+    _ call: CallFiles, _ identity: RunIdentity, _ state: borrowing Mutex<State>
+  ) throws(IngestError) {
+    do {
+      if try index.has(recording: identity.recording, key: identity.key, path: call.recording) {
+        state.withLock {
+          $0.summary.unchanged += 1
+          $0.bar.advance(audioSeconds: 0)
+        }
+        return
+      }
+      let run = try ingester.run(call)
+      try index.store(run)
+      let seconds = run.recording.rate.seconds(atFrame: run.recording.frameCount)
+      state.withLock {
+        $0.summary.indexed += 1
+        $0.summary.audioSeconds += seconds
+        let warnings = run.recording.warnings.map(\.sentence) + unusedLines(run)
+        if !warnings.isEmpty {
+          $0.summary.warnings.append(
+            CallWarnings(recording: run.recording.id, file: call.recording, warnings: warnings))
+        }
+        $0.summary.notices += run.notices.map { "\(call.recording): \($0)" }
+        $0.bar.advance(audioSeconds: seconds)
+      }
+    } catch let error as IngestError {
+      throw error
+    } catch {
+      let failure = Failure(error)
+      state.withLock { $0.fatal = $0.fatal ?? failure }
+    }
+  }
+
+  private func unusedLines(_ run: Run) -> [String] {
+    run.transcript?.unused.map { "transcript line \($0.line) not used: \($0.reason)" } ?? []
+  }
+}

@@ -1,0 +1,73 @@
+internal import Ingest
+internal import TapeAudio
+internal import TapeFiles
+internal import TapeIndex
+internal import TimelineExport
+
+/// How the errors of the modules end the program.
+extension Failure {
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as IngestError: self.init(Self.status(error.kind), error.description)
+    case let error as IndexError: self.init(Self.status(error), error.description)
+    case let error as FileError: self.init(Self.status(error), error.description)
+    case let error as ExportError: self.init(Self.status(error), error.description)
+    case let error as AudioFileError: self.init(Self.status(IngestError(error).kind), error.description)
+    default: self.init(.ourBug, "\(error)")
+    }
+  }
+
+  private static func status(_ kind: IngestError.Kind) -> ExitStatus {
+    switch kind {
+    case .badData: .badData
+    case .noInput: .noInput
+    case .inputOutput: .inputOutput
+    case .notPermitted: .notPermitted
+    case .cannotCreate: .cannotCreate
+    }
+  }
+
+  private static func status(_ error: FileError) -> ExitStatus {
+    switch error {
+    case .notFound: .noInput
+    case .notRegular, .tooLarge: .badData
+    case .exists: .cannotCreate
+    case .system(_, .create, _, false), .system(_, .rename, _, false): .cannotCreate
+    case .system(_, _, _, true): .notPermitted
+    case .system: .inputOutput
+    }
+  }
+
+  private static func status(_ error: IndexError) -> ExitStatus {
+    switch error {
+    case .notFound, .noSuchRecording, .noSuchTurn, .noSuchSegment, .noSuchPeaks, .noSuchClip, .noSuchRundown,
+      .noSuchItem:
+      .noInput
+    case .ambiguous, .badName, .badPageKey, .emptyQuery, .outOfRange: .wrongCommandLine
+    case .foreign, .newer, .older, .damaged, .damagedLog, .catalogue: .badData
+    case .busy, .conflict: .busy
+    case .readOnly: .notPermitted
+    case .exists, .inUse: .cannotCreate
+    case .diskFull, .database: .inputOutput
+    case .file(let error): status(error)
+    }
+  }
+
+  private static func status(_ error: ExportError) -> ExitStatus {
+    switch error {
+    case .unknownFormat: .wrongCommandLine
+    case .file(let error): status(error)
+    default: .badData
+    }
+  }
+}
+
+/// Runs `body` with every module's errors as failures.
+func failing<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
+  do {
+    return try body()
+  } catch {
+    throw Failure(error)
+  }
+}

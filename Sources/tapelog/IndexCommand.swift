@@ -1,0 +1,134 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Ingest
+internal import TapeIndex
+internal import TapeModel
+internal import TimelineExport
+
+/// `tapelog index`: recordings and transcripts into the index.
+struct IndexCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "index", abstract: "Put recordings and their transcripts into the index.",
+    discussion: """
+      Takes files and folders. A transcript is taken that stands beside a recording with the same name: call.vtt, or \
+      call.ru.vtt with its translation call.en.vtt. What has not changed since is left alone. Recordings stay where \
+      they are and are never written to.
+
+      Example: tapelog index Audio --catalogue Audio/calls.csv --legs NINA,TOM
+      """)
+
+  @Argument(help: "Recordings, or folders of recordings.")
+  var paths: [String] = []
+
+  @Option(help: ArgumentHelp("The transcript of the one recording named.", valueName: "file"))
+  var transcript: String?
+
+  @Option(help: ArgumentHelp("The transcript's translation.", valueName: "file"))
+  var translation: String?
+
+  @Option(help: ArgumentHelp("What is known of the calls: a CSV file with a row for each.", valueName: "file"))
+  var catalogue: String?
+
+  @OptionGroup var call: CallOptions
+
+  @Option(help: ArgumentHelp("How many recordings to work on at a time. Default: one for each core.", valueName: "n"))
+  var jobs: Int?
+
+  @Flag(help: "First make the database again from the runs and the log of edits.")
+  var rebuild = false
+
+  @Flag(help: "Print the summary as JSON.")
+  var json = false
+
+  @OptionGroup var index: IndexOption
+  @OptionGroup var editor: Editor
+
+  func validate() throws {
+    guard !paths.isEmpty || rebuild || catalogue != nil else { throw ValidationError("Name a recording or a folder.") }
+    guard (jobs ?? 1) >= 1 else { throw ValidationError("--jobs must be at least 1.") }
+    guard transcript == nil || paths.count == 1 else {
+      throw ValidationError("--transcript goes with one recording.")
+    }
+    guard translation == nil || transcript != nil else { throw ValidationError("--translation goes with --transcript.") }
+    _ = try call.options()
+  }
+
+  func run() throws {
+    let options = try call.options()
+    let findings = try found(language: options.language)
+    let folder = try index.existingOrNew()
+    let store = try opened(folder)
+    for notice in store.openingNotices { Console.complain(notice) }
+    if rebuild { try failing { try store.rebuild() } }
+    for failure in findings.failures { Console.complain(failure.description) }
+    var summary = try Batch(
+      index: store, ingester: Ingester(options: options), editor: editor.name,
+      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount
+    ).run(findings.calls)
+    summary.failed += findings.failures.map { Batch.FailedCall(line: $0.description) }
+    summary.notices += findings.notices
+    summary.catalogue = try described(store, recordings: findings.calls.map(\.recording))
+    try report(summary, folder: folder)
+  }
+
+  /// The calls to index; gives up where there is nothing at all to do.
+  private func found(language: LanguageCode?) throws -> CallFinder.Findings {
+    var findings = CallFinder(language: language).find(in: paths)
+    if let transcript {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: paths[0], isDirectory: &isFolder), !isFolder.boolValue else {
+        throw Failure(.noInput, "\(paths[0]): --transcript goes with one recording, and this is none")
+      }
+      findings.calls = [CallFiles(recording: paths[0], transcript: transcript, translation: translation)]
+      findings.failures = []
+    }
+    guard findings.calls.isEmpty, !rebuild, catalogue == nil else { return findings }
+    if let failure = findings.failures.first, findings.failures.count == 1 { throw Failure(failure) }
+    for failure in findings.failures { Console.complain(failure.description) }
+    throw Failure(.noInput, "\(paths.joined(separator: ", ")): no recording found")
+  }
+
+  private func opened(_ folder: String) throws -> TapeIndex {
+    let parent = URL(fileURLWithPath: folder).deletingLastPathComponent().path
+    do {
+      try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
+    } catch {
+      throw Failure(.cannotCreate, "\(parent): cannot create this folder")
+    }
+    return try failing { try TapeIndex(openingForWriting: folder, creating: true) }
+  }
+
+  private func described(_ store: TapeIndex, recordings: [String]) throws -> Batch.CatalogueSummary? {
+    let sidecars = recordings.flatMap { CatalogueReader.sidecars(of: $0) }
+    guard catalogue != nil || !sidecars.isEmpty else { return nil }
+    return try failing {
+      var entries: [CatalogueRow] = []
+      if let catalogue { entries += try CatalogueReader().read(path: catalogue) }
+      for sidecar in sidecars { entries += try CatalogueReader().read(path: sidecar) }
+      let report = try store.apply(entries, by: editor.name, at: SystemClock.now())
+      for problem in report.problems { Console.complain(problem) }
+      return Batch.CatalogueSummary(rows: entries.count, applied: report.appliedCount, problems: report.problems)
+    }
+  }
+
+  private func report(_ summary: Batch.Summary, folder: String) throws {
+    if !summary.failed.isEmpty || summary.catalogue?.problems.isEmpty == false { Console.status = .found }
+    if json {
+      Console.print(try StableJSON.line(summary))
+      return
+    }
+    for call in summary.warnings {
+      for warning in call.warnings { Console.note("\(call.file): warning: \(warning)") }
+    }
+    for notice in summary.notices { Console.note(notice) }
+    var parts = ["\(summary.indexed) indexed", "\(summary.unchanged) unchanged", "\(summary.failed.count) failed"]
+    let warningCount = summary.warnings.reduce(0) { $0 + $1.warnings.count }
+    parts.append("\(warningCount) warning\(warningCount == 1 ? "" : "s")")
+    if let catalogue = summary.catalogue { parts.append("\(catalogue.applied) of \(catalogue.rows) catalogue rows used") }
+    Console.print("\(folder): \(parts.joined(separator: ", "))")
+    if summary.indexed > 0 {
+      let audio = runningTimeText(milliseconds: Int64(summary.audioSeconds * 1000))
+      Console.print("\(audio) of audio in \(decimal(summary.elapsedSeconds, places: 1)) s")
+    }
+  }
+}

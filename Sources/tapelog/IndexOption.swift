@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// Which index folder a command works on.
+struct IndexOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The index folder.",
+      discussion: "Without it: the variable TAPELOG_INDEX, else the only folder named *.tapelog under Indexes/.",
+      valueName: "folder"))
+  var index: String?
+
+  /// The folder of an index that must exist.
+  func existing() throws -> String {
+    let path = try chosen() ?? Self.usual
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+      throw Failure(.noInput, "\(path): no index here; 'tapelog index FOLDER' makes one")
+    }
+    return path
+  }
+
+  /// The folder of an index that may be made.
+  func existingOrNew() throws -> String { try chosen() ?? Self.usual }
+
+  private static let usual = "Indexes/calls.tapelog"
+
+  /// As stated, else as the environment says, else the only one there is; `nil` for none.
+  private func chosen() throws -> String? {
+    if let index { return trimmed(index) }
+    if let named = ProcessInfo.processInfo.environment["TAPELOG_INDEX"], !named.isEmpty { return trimmed(named) }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "Indexes")) ?? []
+    let found = names.filter { $0.hasSuffix(".tapelog") && !$0.hasPrefix(".") }.sorted()
+    guard found.count <= 1 else {
+      throw Failure(
+        .wrongCommandLine, "Indexes: \(found.count) indexes (\(found.joined(separator: ", "))); name one with --index")
+    }
+    return found.first.map { "Indexes/\($0)" }
+  }
+
+  private func trimmed(_ path: String) -> String {
+    path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Glibc
+
+/// The program: parses, runs, and turns what went wrong into a line and an exit status.
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try Tapelog.parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      Console.flush()
+      Console.complain(failure.line)
+      exit(failure.status.rawValue)
+    } catch {
+      Console.flush()
+      Tapelog.exit(withError: error)
+    }
+    Console.flush()
+    exit(Console.status.rawValue)
+  }
+}

@@ -1,0 +1,3 @@
+internal import ArgumentParser
+internal import TapeIndex
+internal import TimelineExport
