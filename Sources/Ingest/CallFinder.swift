@@ -10,6 +10,8 @@ internal import Transcripts
 /// is reported rather than passed over). A transcript has the recording's stem:
 /// `call.vtt`, `call.ru.vtt`; see ``transcriptEndings``. Hidden files and links to folders
 /// are passed over.
+///
+/// Cost: O(*n* log *n*) in files.
 public struct CallFinder: Sendable {
   /// Endings of files taken for transcripts when they share a recording's stem.
   public static let transcriptEndings: Set<String> = ["vtt", "srt", "txt", "json", "textgrid"]
@@ -17,6 +19,8 @@ public struct CallFinder: Sendable {
   static let recordingEndings: Set<String> = [
     "wav", "wave", "flac", "aif", "aiff", "aifc", "w64", "rf64", "ogg", "oga", "opus", "mp3",
   ]
+  /// Endings that claim nothing but a transcript, so that a lone one is worth a notice.
+  private static let captionEndings: Set<String> = ["vtt", "srt", "textgrid"]
 
   private let language: LanguageCode?
 
@@ -41,16 +45,17 @@ public struct CallFinder: Sendable {
         findings.failures.append(IngestError(.noInput, "\(path): no such file or folder"))
         continue
       }
-      let files = isFolder.boolValue ? filesBelow(path) : siblings(of: path)
-      let recordings = isFolder.boolValue ? files.filter(isRecording) : [path]
-      for recording in recordings where seen.insert(recording).inserted {
+      let files = (isFolder.boolValue ? filesBelow(path) : siblings(of: path)).map(FileName.init)
+      let recordings = isFolder.boolValue ? files.filter(isRecording) : [FileName(path)]
+      let transcripts = Dictionary(grouping: files.compactMap(Candidate.init), by: \.callPath)
+      for recording in recordings where seen.insert(recording.path).inserted {
         do throws(IngestError) {
-          findings.calls.append(try call(recording, among: files))
+          findings.calls.append(try call(recording.path, transcripts[recording.callPath] ?? []))
         } catch {
           findings.failures.append(error)
         }
       }
-      if isFolder.boolValue { findings.notices += strays(files, recordings: recordings) }
+      if isFolder.boolValue { findings.notices += strays(transcripts, recordings: recordings) }
     }
     return findings
   }
@@ -58,25 +63,24 @@ public struct CallFinder: Sendable {
   private func filesBelow(_ folder: String) -> [String] {
     let base = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     let names = FileManager.default.enumerator(atPath: base)?.compactMap { $0 as? String } ?? []
-    return names.filter { !$0.split(separator: "/").contains { $0.hasPrefix(".") } }.sorted().map { "\(base)/\($0)" }
+    return names.filter { !$0.hasPrefix(".") && !$0.contains("/.") }.sorted().map { "\(base)/\($0)" }
   }
 
   private func siblings(of path: String) -> [String] {
-    let folder = splitFolder(path)
+    let folder = FileName(path).folder
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-    return names.sorted().map { folder.isEmpty ? $0 : folder + $0 }
+    return names.sorted().map { folder + $0 }
   }
 
-  private func isRecording(_ path: String) -> Bool {
-    let ending = NSString(string: path).pathExtension.lowercased()
+  private func isRecording(_ file: FileName) -> Bool {
+    let ending = file.endings.last?.lowercased() ?? ""
     if Self.recordingEndings.contains(ending) { return true }
     if Self.transcriptEndings.contains(ending) { return false }
-    return AudioReader.isAudio(path: path)
+    return AudioReader.isAudio(path: file.path)
   }
 
-  /// A recording with the transcript and translation that share its folder and stem.
-  private func call(_ recording: String, among files: [String]) throws(IngestError) -> CallFiles {
-    let candidates = transcripts(of: recording, among: files)
+  /// A recording with its transcript and the transcript's translation.
+  private func call(_ recording: String, _ candidates: [Candidate]) throws(IngestError) -> CallFiles {
     guard candidates.count > 1 else { return CallFiles(recording: recording, transcript: candidates.first?.path) }
     let originals = candidates.filter { isOriginal($0, among: candidates) }
     let translations = candidates.filter { !originals.contains($0) }
@@ -96,37 +100,45 @@ public struct CallFinder: Sendable {
     return others.count == 1 ? candidate == others[0] : candidate.language == nil
   }
 
+  /// Captions and TextGrids that no recording has the stem of.
+  private func strays(_ transcripts: [String: [Candidate]], recordings: [FileName]) -> [String] {
+    let known = Set(recordings.map(\.callPath))
+    return transcripts.filter { !known.contains($0.key) }.flatMap(\.value)
+      .filter { Self.captionEndings.contains($0.ending) }.map(\.path).sorted()
+      .map { "\($0): no recording beside it has its name" }
+  }
+
+  /// A file that may be a transcript: `STEM.ENDING` or `STEM.LANGUAGE.ENDING`.
   private struct Candidate: Hashable {
     let path: String
+    let callPath: String
+    let ending: String
     let language: LanguageCode?
-  }
 
-  private func transcripts(of recording: String, among files: [String]) -> [Candidate] {
-    let folder = splitFolder(recording)
-    let stem = NSString(string: NSString(string: recording).lastPathComponent).deletingPathExtension
-    return files.compactMap { file in
-      guard splitFolder(file) == folder, file != recording else { return nil }
-      let parts = NSString(string: file).lastPathComponent.dropFirst(stem.count)
-      guard NSString(string: file).lastPathComponent.hasPrefix(stem + ".") else { return nil }
-      let endings = parts.split(separator: ".")
-      guard let last = endings.last, Self.transcriptEndings.contains(last.lowercased()) else { return nil }
-      if endings.count == 1 { return Candidate(path: file, language: nil) }
-      guard endings.count == 2, let language = languageCode(fromFileName: file) else { return nil }
-      return Candidate(path: file, language: language)
+    init?(_ file: FileName) {
+      guard let ending = file.endings.last?.lowercased(), transcriptEndings.contains(ending) else { return nil }
+      self.ending = ending
+      path = file.path
+      language = languageCode(fromFileName: file.path)
+      callPath = language == nil ? file.callPath : FileName(file.callPath).callPath
     }
-  }
-
-  /// Files named like transcripts that no recording has for its stem.
-  private func strays(_ files: [String], recordings: [String]) -> [String] {
-    let used = Set(recordings.flatMap { recording in transcripts(of: recording, among: files).map(\.path) })
-    let lone = files.filter { file in
-      ["vtt", "srt", "textgrid"].contains(NSString(string: file).pathExtension.lowercased()) && !used.contains(file)
-    }
-    return lone.map { "\($0): no recording beside it has its name" }
   }
 }
 
-/// Everything up to and with the last slash.
-private func splitFolder(_ path: String) -> String {
-  path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+/// A path, taken apart.
+private struct FileName {
+  let path: String
+  /// Up to and with the last slash; empty where there is none.
+  let folder: String
+  /// What follows the points of the name; empty for a hidden file without an ending.
+  let endings: [Substring]
+
+  init(_ path: String) {
+    self.path = path
+    folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    endings = Array(path.dropFirst(folder.count).split(separator: ".", omittingEmptySubsequences: false).dropFirst())
+  }
+
+  /// The path without its last ending: what a recording and its transcripts share.
+  var callPath: String { endings.last.map { String(path.dropLast($0.count + 1)) } ?? path }
 }

@@ -1,0 +1,170 @@
+internal import ArgumentParser
+internal import TapeIndex
+internal import TapeModel
+internal import TimelineExport
+
+/// `tapelog clip add`.
+struct ClipAdd: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Choose a clip: by the words said, by segments, or by times.",
+    discussion: """
+      Edges move to silence and never into a word, by half a second at most; --exact leaves them where they are.
+
+      Example: tapelog clip add --quote "I won't go on the bridge" --slug the-bridge
+      Example: tapelog clip add --recording 0414 --in 0:16.760 --out 0:22.070
+      """)
+
+  @Option(help: ArgumentHelp("The words, as they were said.", valueName: "words"))
+  var quote: String?
+
+  @Option(help: ArgumentHelp("A segment, or the first and last of several: ID or ID,ID.", valueName: "segments"))
+  var segment: String?
+
+  @Option(help: ArgumentHelp("The recording that --in and --out belong to, or the one to look for the words in.", valueName: "recording"))
+  var recording: String?
+
+  @Option(name: .customLong("in"), help: ArgumentHelp("The in-point.", valueName: "time"))
+  var start: String?
+
+  @Option(name: .customLong("out"), help: ArgumentHelp("The out-point.", valueName: "time"))
+  var end: String?
+
+  @Option(help: ArgumentHelp("Only words of this speaker.", valueName: "name"))
+  var speaker: String?
+
+  @Option(help: ArgumentHelp("Which of several places with the same words, from 1.", valueName: "n"))
+  var place: Int?
+
+  @Option(help: ArgumentHelp("The leg to cut, from 1. Default: all channels.", valueName: "n"))
+  var leg: Int?
+
+  @Option(help: ArgumentHelp("A short name for the desk. Default: the first words.", valueName: "name"))
+  var slug: String?
+
+  @Flag(help: "Leave the edges exactly where they are.")
+  var exact = false
+
+  @OptionGroup var dress: ClipDress
+
+  @Flag(help: "Print the clip as JSON.")
+  var json = false
+
+  @OptionGroup var index: IndexOption
+  @OptionGroup var editor: Editor
+
+  func validate() throws {
+    let ways = [quote != nil, segment != nil, start != nil || end != nil].count { $0 }
+    guard ways == 1 else { throw ValidationError("Choose by --quote, by --segment, or by --in and --out.") }
+    guard (start == nil) == (end == nil) else { throw ValidationError("--in goes with --out.") }
+    guard start == nil || recording != nil else { throw ValidationError("--in and --out go with --recording.") }
+    guard slug.map({ !$0.isEmpty }) ?? true else { throw ValidationError("--slug must not be empty.") }
+  }
+
+  func run() throws {
+    let store = try failing { try TapeIndex(openingForWriting: try index.existing(), creating: false) }
+    let choice = try choice(in: store)
+    let source = choice.call.recording
+    let segments = try failing { try store.segments(of: source.id) }
+    let channel = try channel(of: source)
+    var range = choice.range
+    if !exact {
+      let channels = try failing { try store.channels(of: source.id) }
+      let heard = channel.map { [channels[$0]] } ?? channels
+      range = ClipEdges.snapped(
+        range: range, speech: heard.flatMap(\.speech), words: segments.flatMap(\.turn.words),
+        limit: source.rate.frame(atMilliseconds: 500), margin: source.rate.frame(atMilliseconds: 50),
+        within: source.allFrames
+      ).range
+    }
+    guard !range.isEmpty else { throw Failure(.wrongCommandLine, "an empty clip") }
+    var clip = ClipBuilder(recording: source, call: choice.call.call, segments: segments)
+      .clip(id: "", slug: slug, range: range, channel: channel)
+    try dress.apply(to: &clip)
+    let stored = try failing { try store.addClip(clip, by: editor.name, at: SystemClock.now()) }
+    if json { Console.print(try StableJSON.line(ClipObject(stored))) } else { ClipSheet(stored.value).show() }
+  }
+
+  private func channel(of recording: Recording) throws(Failure) -> Int? {
+    guard let leg else { return nil }
+    guard (1...recording.channelCount).contains(leg) else {
+      throw Failure(.wrongCommandLine, "--leg \(leg): the recording has \(recording.channelCount)")
+    }
+    return recording.channelCount == 1 ? nil : leg - 1
+  }
+
+  /// The recording and the range asked for, before its edges move.
+  private func choice(in store: TapeIndex) throws -> (call: IndexedRecording, range: SampleRange) {
+    let named = try recording.map { name in try failing { try store.recording(named: name) } }
+    if let quote { return try place(of: quote, in: store, named: named) }
+    if let segment { return try range(of: segment, in: store) }
+    guard let named, let start, let end else { throw Failure(.wrongCommandLine, "--in and --out go with --recording") }
+    return (named, try TimeRangeText(start: start, end: end).range(in: named.recording))
+  }
+
+  private func range(of identifiers: String, in store: TapeIndex) throws -> (IndexedRecording, SampleRange) {
+    let chosen = try identifiers.split(separator: ",").map { id in try failing { try store.segment(String(id)) } }
+    guard let first = chosen.first, chosen.allSatisfy({ $0.recording == first.recording }) else {
+      throw Failure(.wrongCommandLine, "--segment \(identifiers): segments of more than one recording")
+    }
+    let call = try failing { try store.recording(named: first.recording.description) }
+    guard let range = ClipBuilder(recording: call.recording, call: nil, segments: []).range(of: chosen) else {
+      throw Failure(.badData, "\(identifiers): not on the tape")
+    }
+    return (call, range)
+  }
+
+  private func place(
+    of quote: String, in store: TapeIndex, named: IndexedRecording?
+  ) throws -> (call: IndexedRecording, range: SampleRange) {
+    let finder = QuoteFinder(store: store, quote: quote, speaker: speaker)
+    let places = try finder.places(in: named)
+    if places.isEmpty {
+      throw Failure(.found, "these words are not said one after another on any indexed tape")
+    }
+    if let place {
+      guard places.indices.contains(place - 1) else {
+        throw Failure(.wrongCommandLine, "--place \(place): there are \(places.count)")
+      }
+      return places[place - 1]
+    }
+    guard places.count == 1 else {
+      for (number, place) in places.enumerated() {
+        let rate = place.call.recording.rate
+        Console.note("\(number + 1). \(place.call.recording.stem) \(rate.clockText(atFrame: place.range.start))")
+      }
+      throw Failure(.found, "said in \(places.count) places; choose with --place, --recording or --speaker")
+    }
+    return places[0]
+  }
+}
+
+/// Every place of a quote's words in the index.
+struct QuoteFinder {
+  let store: TapeIndex
+  let quote: String
+  let speaker: String?
+
+  /// In the order of the index: by recording, then by time.
+  func places(in named: IndexedRecording?) throws -> [(call: IndexedRecording, range: SampleRange)] {
+    let calls = try named.map { [$0] } ?? candidates()
+    return try calls.flatMap { call in
+      let segments = try failing { try store.segments(of: call.id) }
+      return ClipBuilder(recording: call.recording, call: call.call, segments: segments)
+        .places(of: quote, speaker: speaker).map { (call, $0.range) }
+    }
+  }
+
+  /// The recordings that hold the words as a phrase, by the full text.
+  private func candidates() throws -> [IndexedRecording] {
+    var found: [ContentHash] = []
+    var key: String?
+    repeat {
+      let page = try failing { try store.search(SearchQuery(quote, phrase: true), after: key, limit: 500) }
+      for hit in page.items where found.last != hit.segment.recording && !found.contains(hit.segment.recording) {
+        found.append(hit.segment.recording)
+      }
+      key = page.next
+    } while key != nil
+    return try found.map { id in try failing { try store.recording(named: id.description) } }
+  }
+}

@@ -1,0 +1,81 @@
+internal import ArgumentParser
+internal import TapeIndex
+internal import TapeModel
+internal import TimelineExport
+
+/// `tapelog clip list`.
+struct ClipList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the clips of the index.", discussion: "Example: tapelog clip list --json")
+
+  @Flag(help: "Print a JSON object for each clip, one a line.")
+  var json = false
+
+  @OptionGroup var index: IndexOption
+
+  func run() throws {
+    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let clips = try failing { try store.clips() }
+    guard !json else {
+      for clip in clips { Console.print(try StableJSON.line(ClipObject(clip))) }
+      return
+    }
+    var table = TextTable([
+      ("Clip", .left), ("Slug", .left), ("Recording", .left), ("In", .right), ("Out", .right), ("Time", .right),
+      ("Timing", .left), ("Conf.", .right), ("Words", .left),
+    ])
+    for clip in clips.map(\.value) {
+      let rate = clip.recording.rate
+      table.add([
+        clip.id, clip.slug, clip.recording.stem, rate.clockText(atFrame: clip.range.start),
+        rate.clockText(atFrame: clip.range.end), "\(decimal(rate.seconds(atFrame: clip.range.frameCount), places: 1)) s",
+        clip.timing.rawValue, decimal(clip.confidence, places: 2), clip.text,
+      ])
+    }
+    table.print()
+  }
+}
+
+/// `tapelog clip show`.
+struct ClipShow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one clip with all that is known of it.",
+    discussion: "Example: tapelog clip show the-bridge")
+
+  @Argument(help: "The clip.")
+  var clip: String
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @OptionGroup var index: IndexOption
+
+  func run() throws {
+    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let stored = try store.clip(named: clip)
+    if json { Console.print(try StableJSON.line(ClipObject(stored))) } else { ClipSheet(stored.value).show() }
+  }
+}
+
+/// `tapelog clip remove`.
+struct ClipRemove: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Remove clips that no rundown holds.",
+    discussion: "Example: tapelog clip remove c3")
+
+  @Argument(help: "The clips.")
+  var clips: [String]
+
+  @OptionGroup var index: IndexOption
+  @OptionGroup var editor: Editor
+
+  func run() throws {
+    let store = try failing { try TapeIndex(openingForWriting: try index.existing(), creating: false) }
+    let found = try clips.map { try store.clip(named: $0) }
+    for clip in found {
+      try failing {
+        try store.removeClip(clip.value.id, ifVersion: clip.version, by: editor.name, at: SystemClock.now())
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+internal import TapeIndex
+internal import TapeModel
+
+/// A clip for people to read.
+struct ClipSheet {
+  private let clip: Clip
+
+  init(_ clip: Clip) { self.clip = clip }
+
+  func show() {
+    let rate = clip.recording.rate
+    let range = clip.range
+    line("clip", "\(clip.id)  \(clip.slug)")
+    line("recording", clip.recording.stem)
+    line("in", "\(rate.clockText(atFrame: range.start))  (frame \(range.start))")
+    line("out", "\(rate.clockText(atFrame: range.end))  (frame \(range.end))")
+    line("running time", "\(decimal(rate.seconds(atFrame: range.frameCount), places: 1)) s")
+    if let channel = clip.channel { line("leg", String(channel + 1)) }
+    line("speakers", clip.speakers.map(\.name).joined(separator: ", "))
+    line("in-cue", clip.inCue)
+    line("out-cue", clip.outCue)
+    line("words", clip.text)
+    line("translation", clip.translation ?? "")
+    line("times", "\(clip.timing.rawValue), confidence \(decimal(clip.confidence, places: 2))")
+    if clip.handleFrameCount > 0 { line("handles", "\(decimal(rate.seconds(atFrame: clip.handleFrameCount), places: 3)) s") }
+    if let fade = clip.fadeIn { line("fade in", "\(decimal(rate.seconds(atFrame: fade.frameCount), places: 3)) s") }
+    if let fade = clip.fadeOut { line("fade out", "\(decimal(rate.seconds(atFrame: fade.frameCount), places: 3)) s") }
+    if clip.gainDecibels != 0 { line("gain", "\(decimal(clip.gainDecibels, places: 1)) dB") }
+    line("rights", clip.rights ?? "")
+    line("advisory", clip.advisory ?? "")
+    for remark in clip.remarks { line("remark", remark) }
+  }
+
+  private func line(_ name: String, _ value: String) {
+    guard !value.isEmpty else { return }
+    Console.print(name + String(repeating: " ", count: max(1, 14 - name.count)) + value)
+  }
+}
+
+/// A clip as `--json` prints it.
+struct ClipObject: Encodable {
+  private let clip: Clip
+  private let version: Int
+
+  init(_ stored: Versioned<Clip>) {
+    clip = stored.value
+    version = stored.version
+  }
+
+  private enum Key: String, CodingKey {
+    case id, version, slug, recording, name, callID, channel, startFrame, endFrame, start, end, rate, runningTime
+    case speakers, text, translation, inCue, outCue, words, segments, timing, confidence, handleFrames, fadeInFrames
+    case fadeOutFrames, gain, rights, advisory, remarks
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    let rate = clip.recording.rate
+    try container.encode(clip.id, forKey: .id)
+    try container.encode(version, forKey: .version)
+    try container.encode(clip.slug, forKey: .slug)
+    try container.encode(clip.recording.id, forKey: .recording)
+    try container.encode(clip.recording.stem, forKey: .name)
+    try container.encode(clip.call?.callID, forKey: .callID)
+    try container.encode(clip.channel, forKey: .channel)
+    try container.encode(clip.range.start, forKey: .startFrame)
+    try container.encode(clip.range.end, forKey: .endFrame)
+    try container.encode(rate.seconds(atFrame: clip.range.start), forKey: .start)
+    try container.encode(rate.seconds(atFrame: clip.range.end), forKey: .end)
+    try container.encode(rate, forKey: .rate)
+    try container.encode(rate.seconds(atFrame: clip.range.frameCount), forKey: .runningTime)
+    try container.encode(clip.speakers, forKey: .speakers)
+    try container.encode(clip.text, forKey: .text)
+    try container.encode(clip.translation, forKey: .translation)
+    try container.encode(clip.inCue, forKey: .inCue)
+    try container.encode(clip.outCue, forKey: .outCue)
+    try container.encode(clip.words.map { PlacedWord(word: $0) }, forKey: .words)
+    try container.encode(clip.segments, forKey: .segments)
+    try container.encode(clip.timing, forKey: .timing)
+    try container.encode(clip.confidence.rounded(toPlaces: 3), forKey: .confidence)
+    try container.encode(clip.handleFrameCount, forKey: .handleFrames)
+    try container.encode(clip.fadeIn?.frameCount, forKey: .fadeInFrames)
+    try container.encode(clip.fadeOut?.frameCount, forKey: .fadeOutFrames)
+    try container.encode(clip.gainDecibels, forKey: .gain)
+    try container.encode(clip.rights, forKey: .rights)
+    try container.encode(clip.advisory, forKey: .advisory)
+    try container.encode(clip.remarks, forKey: .remarks)
+  }
+}

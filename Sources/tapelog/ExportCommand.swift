@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import TapeIndex
+internal import TapeModel
+internal import TimelineExport
+
+/// `tapelog export`: a rundown as files.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a rundown as files: manifest, spreadsheet, captions, labels, running order.",
+    discussion: """
+      'tapelog formats' lists the formats with what each leaves out. The manifest leaves nothing out.
+
+      Example: tapelog export evening --format manifest,csv,markdown --output Programme
+      """)
+
+  @Argument(help: "The rundown.")
+  var name: String
+
+  @Option(help: ArgumentHelp("One or more formats, with commas between them.", valueName: "names"))
+  var format: String
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to; made where there is none.", valueName: "folder"))
+  var output: String
+
+  @Flag(help: "Print a JSON object for each file, one a line.")
+  var json = false
+
+  @OptionGroup var index: IndexOption
+
+  private var formats: [String] { format.split(separator: ",").map(String.init) }
+
+  func validate() throws {
+    guard !formats.isEmpty else { throw ValidationError("--format names one format or more.") }
+    for name in formats {
+      do {
+        _ = try ExporterRegistry.standard.timelineExporter(named: name)
+      } catch {
+        throw ValidationError(error.description)
+      }
+    }
+  }
+
+  private struct FileObject: Encodable {
+    let path: String
+    let format: String
+    let byteCount: Int64
+    let hash: ContentHash
+    let losses: [String]
+  }
+
+  func run() throws {
+    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let files = try failing {
+      try Export.write(try store.rundown(name).rundown, formats: formats, toFolder: output)
+    }
+    for file in files {
+      if json {
+        Console.print(
+          try StableJSON.line(
+            FileObject(
+              path: file.path, format: file.format.name, byteCount: file.byteCount, hash: file.hash,
+              losses: file.format.losses.map(\.rawValue))))
+      } else {
+        Console.print(file.path)
+      }
+    }
+  }
+}

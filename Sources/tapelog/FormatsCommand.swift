@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import TapeAudio
+internal import TimelineExport
+internal import Transcripts
+
+/// `tapelog formats`: what is read and written, and what each leaves out.
+struct FormatsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "formats", abstract: "List the formats read and written, with what each leaves out.",
+    discussion: "Example: tapelog formats --json")
+
+  @Flag(help: "Print a JSON object for each format, one a line.")
+  var json = false
+
+  private struct FormatObject: Encodable {
+    let name: String
+    let use: String
+    let summary: String
+    let losses: [String]
+  }
+
+  func run() throws {
+    let formats = recordings + transcripts + segments + rundowns
+    if json {
+      for format in formats { Console.print(try StableJSON.line(format)) }
+      return
+    }
+    for use in ["recordings read", "transcripts read", "tape logs written", "rundowns written"] {
+      Console.print("\(use.prefix(1).uppercased() + use.dropFirst())")
+      for format in formats where format.use == use {
+        Console.print("  \(format.name)\(String(repeating: " ", count: max(1, 14 - format.name.count)))\(format.summary)")
+        for loss in format.losses { Console.print("                  \(loss)") }
+      }
+    }
+  }
+
+  private var recordings: [FormatObject] {
+    AudioReader.formats.map {
+      FormatObject(name: $0.name, use: "recordings read", summary: $0.summary, losses: [])
+    }
+  }
+
+  private var transcripts: [FormatObject] {
+    TranscriptFormats.standard.readers.map {
+      FormatObject(name: $0.name, use: "transcripts read", summary: "\($0.title): \($0.reads)", losses: [$0.loses])
+    }
+  }
+
+  private var segments: [FormatObject] { written(ExporterRegistry.standard.segmentsFormats, use: "tape logs written") }
+  private var rundowns: [FormatObject] { written(ExporterRegistry.standard.timelineFormats, use: "rundowns written") }
+
+  private func written(_ formats: [ExportFormat], use: String) -> [FormatObject] {
+    formats.map { FormatObject(name: $0.name, use: use, summary: $0.summary, losses: $0.losses.map(\.sentence)) }
+  }
+}

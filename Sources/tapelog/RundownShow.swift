@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import TapeIndex
+internal import TapeModel
+internal import TimelineExport
+
+/// `tapelog rundown show`.
+struct RundownShow: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show a rundown with its running times.",
+    discussion: "Example: tapelog rundown show evening")
+
+  @Argument(help: "The rundown.")
+  var name: String
+
+  @Flag(help: "Print JSON: the manifest.")
+  var json = false
+
+  @OptionGroup var index: IndexOption
+
+  func run() throws {
+    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let rundown = try failing { try store.rundown(name).rundown }
+    guard !json else {
+      var text = ""
+      try failing { try Export.write(rundown, with: ManifestExporter(), to: &text) }
+      Console.write(text)
+      return
+    }
+    var table = TextTable([
+      ("Item", .right), ("Starts", .right), ("Time", .right), ("What", .left), ("Recording", .left), ("Words", .left),
+    ])
+    var start: Int64 = 0
+    for item in rundown.items {
+      let time = item.content.runningTimeMilliseconds
+      let (what, recording, words) = columns(item.content)
+      table.add([
+        String(item.id), runningTimeText(milliseconds: start),
+        time == 0 ? "-" : "\(decimal(Double(time) / 1000, places: 1)) s", what, recording, words,
+      ])
+      start += time
+    }
+    table.print()
+    Console.print("\(rundown.title): \(runningTimeText(milliseconds: start)), \(rundown.clips.count) clips")
+  }
+
+  private func columns(_ content: Rundown.Content) -> (what: String, recording: String, words: String) {
+    switch content {
+    case .clip(let clip):
+      let words = clip.words.count > 10 ? "\(clip.inCue) … \(clip.outCue)" : clip.text
+      return ("clip \(clip.slug)", clip.recording.stem, words)
+    case .narration(let narration):
+      return (narration.statedMilliseconds == nil ? "narration, estimated" : "narration", "", narration.text)
+    case .note(let note): return ("note", "", note)
+    }
+  }
+}
+
+/// `tapelog rundown list`.
+struct RundownList: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the rundowns of the index.", discussion: "Example: tapelog rundown list")
+
+  @Flag(help: "Print a JSON object for each rundown, one a line.")
+  var json = false
+
+  @OptionGroup var index: IndexOption
+
+  private struct RundownObject: Encodable {
+    let name: String
+    let title: String
+    let items: Int
+    let clips: Int
+    let runningTime: Double
+    let version: Int
+  }
+
+  func run() throws {
+    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    var table = TextTable([("Name", .left), ("Items", .right), ("Time", .right), ("Title", .left)])
+    for stored in try failing({ try store.rundowns() }) {
+      let rundown = stored.rundown
+      let time = rundown.items.reduce(0) { $0 + $1.content.runningTimeMilliseconds }
+      if json {
+        Console.print(
+          try StableJSON.line(
+            RundownObject(
+              name: rundown.name, title: rundown.title, items: rundown.items.count, clips: rundown.clips.count,
+              runningTime: Double(time) / 1000, version: stored.version)))
+      } else {
+        table.add([rundown.name, String(rundown.items.count), runningTimeText(milliseconds: time), rundown.title])
+      }
+    }
+    if !json { table.print() }
+  }
+}

@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import TapeIndex
+internal import TapeModel
+internal import TimelineExport
+
+/// `tapelog search`: words in originals and translations.
+struct SearchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find words in what was said and in its translations.",
+    discussion: """
+      Finds turns that hold all of the words, in any of their forms where the language is known. Words in quotation \
+      marks follow each other, also over the end of a turn. Letter case and ё for е make no difference.
+
+      Example: tapelog search 'мост "не пойдет"' --speaker Павел
+      """)
+
+  @Argument(help: "The words.")
+  var words: [String]
+
+  @Option(help: ArgumentHelp("Only what this speaker says.", valueName: "name"))
+  var speaker: String?
+
+  @Option(help: ArgumentHelp("Only in this recording.", valueName: "recording"))
+  var recording: String?
+
+  @Option(help: ArgumentHelp("Only in this language.", valueName: "code"))
+  var language: String?
+
+  @Flag(help: "The words follow each other as they stand.")
+  var phrase = false
+
+  @Option(help: ArgumentHelp("At most so many turns.", valueName: "n"))
+  var limit = 50
+
+  @Option(help: ArgumentHelp("Turns after these: the key that a list cut short by --limit ends with.", valueName: "key"))
+  var after: String?
+
+  @Flag(help: "Print a JSON object for each turn found, one a line.")
+  var json = false
+
+  @OptionGroup var index: IndexOption
+
+  func validate() throws {
+    guard limit >= 1 else { throw ValidationError("--limit must be at least 1.") }
+    guard language.map({ LanguageCode($0) != nil }) ?? true else {
+      throw ValidationError("--language is a code: ru, uk, en.")
+    }
+  }
+
+  func run() throws {
+    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let call = try recording.map { name in try failing { try store.recording(named: name) } }
+    let query = SearchQuery(
+      words.joined(separator: " "), phrase: phrase, speaker: speaker, recording: call?.id,
+      language: language.flatMap { LanguageCode($0) })
+    var key = after
+    var left = limit
+    var count = 0
+    repeat {
+      let page = try failing { try store.search(query, after: key, limit: min(left, 500)) }
+      for hit in page.items {
+        if json { Console.print(try StableJSON.line(SearchHitObject(hit))) } else { show(hit) }
+      }
+      count += page.items.count
+      left -= page.items.count
+      key = page.next
+    } while key != nil && left > 0
+    if !json { Console.note(count == 1 ? "1 turn found" : "\(count) turns found") }
+    if let key { Console.note("more turns: --after '\(key)'") }
+  }
+
+  private func show(_ hit: SearchHit) {
+    let turn = hit.segment.turn
+    let range = hit.ranges.first.map { SampleRange(start: $0.start, end: hit.ranges.last?.end ?? $0.end) } ?? turn.range
+    let place = range.map { hit.segment.rate.clockText(atFrame: $0.start) } ?? "not on the tape"
+    let name = hit.callID.map { "\($0) \(hit.recordingName)" } ?? hit.recordingName
+    Console.print("\(name)  \(place)  \(turn.speaker?.name ?? "-")  \(hit.segment.id)")
+    let text = marked(hit.snippet)
+    Console.print("    \(text)")
+    if hit.layer == .translation { Console.print("    = \(turn.text)") }
+  }
+
+  /// The snippet with what was found in bold on a terminal, between `[` and `]` elsewhere.
+  private func marked(_ snippet: Snippet) -> String {
+    let (open, close) = Console.outputGoesToATerminal ? ("\u{1B}[1m", "\u{1B}[0m") : ("[", "]")
+    let bytes = Array(snippet.text.utf8)
+    var text = ""
+    var position = 0
+    for match in snippet.matches {
+      text += String(decoding: bytes[position..<match.lowerBound], as: UTF8.self)
+      text += open + String(decoding: bytes[match], as: UTF8.self) + close
+      position = match.upperBound
+    }
+    return text + String(decoding: bytes[position...], as: UTF8.self)
+  }
+}
+
+/// A hit as `tapelog search --json` prints it: the keys of a segment, and what was found.
+struct SearchHitObject: Encodable {
+  private let hit: SearchHit
+
+  init(_ hit: SearchHit) { self.hit = hit }
+
+  private enum Key: String, CodingKey { case name, callID, layer, snippet, matches, found, continuesTo }
+
+  func encode(to encoder: any Encoder) throws {
+    try hit.segment.encode(to: encoder)
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(hit.recordingName, forKey: .name)
+    try container.encode(hit.callID, forKey: .callID)
+    try container.encode(hit.layer, forKey: .layer)
+    try container.encode(hit.snippet.text, forKey: .snippet)
+    try container.encode(hit.snippet.matches.map { [$0.lowerBound, $0.upperBound] }, forKey: .matches)
+    try container.encode(hit.ranges, forKey: .found)
+    try container.encode(hit.continuesTo, forKey: .continuesTo)
+  }
+}
