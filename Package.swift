@@ -18,10 +18,14 @@ let package = Package(
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "TapeModel", swiftSettings: strict),
     .target(name: "TapeFiles", dependencies: ["TapeModel", "CDigest"], swiftSettings: strict),
+    .target(name: "TimelineExport", dependencies: ["TapeFiles", "TapeModel"], swiftSettings: strict),
     .target(name: "TapeTesting", path: "Tests/TapeTesting", swiftSettings: strict),
     .testTarget(name: "TapeModelTests", dependencies: ["TapeModel"], swiftSettings: strict),
     .testTarget(
       name: "TapeFilesTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "TimelineExportTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting", "TimelineExport"],
+      exclude: ["Goldens"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
