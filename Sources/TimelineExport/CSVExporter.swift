@@ -20,14 +20,17 @@ public struct CSVExporter: TimelineExporter {
   ]
 
   private static let columns =
-    ["number", "kind", "runningTime", "recordRate", "recordStartFrame", "recordEndFrame", "recordStart", "recordEnd"]
+    [
+      "number", "item", "kind", "runningTime", "recordRate", "recordStartFrame", "recordEndFrame", "recordStart",
+      "recordEnd",
+    ]
     + ["text"] + clipColumns
 
   public func write(_ rundown: Rundown, to output: inout some TextOutputStream) throws(ExportError) {
     let timeline = try Timeline(rundown)
     output.write("\u{FEFF}" + SpreadsheetCell.row(Self.columns))
-    for (item, record) in zip(rundown.items, timeline.records) {
-      output.write(SpreadsheetCell.row(row(item, record: record, rate: timeline.rate)))
+    for (number, (item, record)) in zip(1..., zip(rundown.items, timeline.records)) {
+      output.write(SpreadsheetCell.row([String(number)] + row(item, record: record, rate: timeline.rate)))
     }
   }
 

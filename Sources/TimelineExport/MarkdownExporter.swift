@@ -24,10 +24,9 @@ public struct MarkdownExporter: TimelineExporter {
     output.write(".\n\n")
     output.write("| # | Item | In-cue | Out-cue | Length | From | To | Source |\n")
     output.write("| ---: | --- | --- | --- | ---: | ---: | ---: | --- |\n")
-    for (item, record) in zip(rundown.items, timeline.records) { output.write(row(item, record: record, rate: rate)) }
-    for (item, record) in zip(rundown.items, timeline.records) {
-      output.write("\n" + section(item, record: record, rate: rate))
-    }
+    let lines = zip(1..., zip(rundown.items, timeline.records)).map { (number: $0, item: $1.0, record: $1.1) }
+    for line in lines { output.write(row(line.number, line.item.content, record: line.record, rate: rate)) }
+    for line in lines { output.write("\n" + section(line.number, line.item.content, record: line.record, rate: rate)) }
   }
 
   private func heading(_ rundown: Rundown) -> String {
@@ -41,22 +40,24 @@ public struct MarkdownExporter: TimelineExporter {
     runningTimeText(milliseconds: rate.milliseconds(atFrame: frameCount))
   }
 
-  private func row(_ item: Rundown.Item, record: SampleRange, rate: SampleRate) -> String {
+  private func row(_ number: Int, _ content: Rundown.Content, record: SampleRange, rate: SampleRate) -> String {
     let times =
       "\(runningTime(record.frameCount, rate)) | \(runningTime(record.start, rate)) | "
       + runningTime(record.end, rate)
-    switch item.content {
+    switch content {
     case .clip(let clip):
-      let name = "**\(SafeText.markdown(clip.slug))**" + ((clip.advisory ?? clip.call?.advisory) == nil ? "" : " ⚠")
-      return "| \(item.id) | \(name) | \(SafeText.markdown(clip.inCue)) | \(SafeText.markdown(clip.outCue)) "
+      let name =
+        "**\(SafeText.markdown(clip.slug))**" + (clip.speakers.isEmpty ? "" : " \(speakers(of: clip))")
+        + (advisories(of: clip).isEmpty ? "" : " ⚠")
+      return "| \(number) | \(name) | \(SafeText.markdown(clip.inCue)) | \(SafeText.markdown(clip.outCue)) "
         + "| \(times) | \(source(of: clip)) |\n"
     case .narration(let narration):
       let words = narration.text.split(whereSeparator: \.isWhitespace)
       let first = words.prefix(5).joined(separator: " ")
       let last = words.suffix(5).joined(separator: " ")
-      return "| \(item.id) | narration | \(SafeText.markdown(first)) | \(SafeText.markdown(last)) | \(times) |  |\n"
+      return "| \(number) | narration | \(SafeText.markdown(first)) | \(SafeText.markdown(last)) | \(times) |  |\n"
     case .note(let note):
-      return "| \(item.id) | note | \(SafeText.markdown(note)) |  |  | \(runningTime(record.start, rate)) |  |  |\n"
+      return "| \(number) | note | \(SafeText.markdown(note)) |  |  | \(runningTime(record.start, rate)) |  |  |\n"
     }
   }
 
@@ -67,30 +68,30 @@ public struct MarkdownExporter: TimelineExporter {
     return "\(call), \(date)"
   }
 
-  private func section(_ item: Rundown.Item, record: SampleRange, rate: SampleRate) -> String {
-    switch item.content {
-    case .clip(let clip): return clipSection(item, clip)
+  private func section(_ number: Int, _ content: Rundown.Content, record: SampleRange, rate: SampleRate) -> String {
+    switch content {
+    case .clip(let clip): return clipSection(number, clip)
     case .narration(let narration):
       let kind = narration.statedMilliseconds == nil ? "estimated" : "stated"
-      return "## \(item.id). Narration (\(runningTime(record.frameCount, rate)) \(kind))\n"
+      return "## \(number). Narration (\(runningTime(record.frameCount, rate)) \(kind))\n"
         + paragraphs(narration.text).map { "\n\($0)\n" }.joined()
     case .note(let note):
-      return "## \(item.id). Note\n" + paragraphs(note).map { "\n*\($0)*\n" }.joined()
+      return "## \(number). Note\n" + paragraphs(note).map { "\n*\($0)*\n" }.joined()
     }
   }
 
-  private func clipSection(_ item: Rundown.Item, _ clip: Clip) -> String {
+  private func clipSection(_ number: Int, _ clip: Clip) -> String {
     let rate = clip.recording.rate
     var text =
-      "## \(item.id). \(SafeText.markdown(clip.slug)) (\(runningTimeText(milliseconds: clip.runningTimeMilliseconds)))\n"
-    if let advisory = clip.advisory ?? clip.call?.advisory { text += "\n⚠ \(SafeText.markdown(advisory))\n" }
-    let speakers = clip.speakers.map { SafeText.markdown($0.name) }.joined(separator: ", ")
+      "## \(number). \(SafeText.markdown(clip.slug)) (\(runningTimeText(milliseconds: clip.runningTimeMilliseconds)))\n"
+    for advisory in advisories(of: clip) { text += "\n⚠ \(advisory)\n" }
+    let speakers = speakers(of: clip)
     let words = SafeText.markdown(clip.text)
     if !speakers.isEmpty || !words.isEmpty {
       text += "\n" + (speakers.isEmpty ? "" : "**\(speakers):** ") + words + "\n"
     }
     if let translation = clip.translation {
-      text += paragraphs(translation).map { "\n> \($0)\n" }.joined(separator: "\n>")
+      text += "\n" + paragraphs(translation).map { "> \($0)\n" }.joined(separator: ">\n")
     }
     var facts = [
       "Source: \(source(of: clip)), \(SafeText.markdown(clip.recording.fileName)), "
@@ -98,14 +99,25 @@ public struct MarkdownExporter: TimelineExporter {
       "Times: \(clip.timing.rawValue), confidence \(percent(clip.confidence))",
     ]
     if let call = clip.call { facts.append("Call: \(callFacts(call))") }
-    if let channel = clip.channel { facts.append("Leg: \(channel + 1)") }
+    if let channel = clip.channel { facts.append("Leg: \(channel + 1) of \(clip.recording.channelCount)") }
     if let rights = clip.rights { facts.append("Rights: \(SafeText.markdown(rights))") }
     facts += (clip.remarks + clip.recording.warnings.map(\.sentence)).map { "Mind: \(SafeText.markdown($0))" }
     return text + "\n" + facts.map { "- \($0)\n" }.joined()
   }
 
+  private func speakers(of clip: Clip) -> String {
+    clip.speakers.map { SafeText.markdown($0.name) }.joined(separator: ", ")
+  }
+
+  /// Those of the clip, then those of its call.
+  private func advisories(of clip: Clip) -> [String] {
+    let own = SafeText.markdown(clip.advisory ?? "")
+    let call = SafeText.markdown(clip.call?.advisory ?? "")
+    return (own == call ? [own] : [own, call]).filter { !$0.isEmpty }
+  }
+
   private func callFacts(_ call: CallDetails) -> String {
-    var facts = [call.verification.rawValue]
+    var facts = [call.verification == .partly ? "partly verified" : call.verification.rawValue]
     if let verifier = call.verifiedBy { facts[0] += " by \(SafeText.markdown(verifier))" }
     if !call.parties.isEmpty { facts.append("between \(call.parties.map(SafeText.markdown).joined(separator: ", "))") }
     if let place = call.place { facts.append(SafeText.markdown(place)) }

@@ -1,14 +1,16 @@
 extension SafeText {
   /// For a paragraph or a table cell of Markdown: a backslash before every character that
-  /// could be a command where it stands, and no white space in front.
+  /// could be a command where it stands, and no space at either end.
   static func markdown(_ text: String) -> String {
     var start = Start.nothing
-    return rewritten(oneLine(text)) { byte, result in
+    var line = rewritten(oneLine(text)) { byte, result in
       if start == .nothing, byte == 0x20 { return }
       if isMarkdownCommand(byte, start: start, previous: result.last) { result.append(UInt8(ascii: "\\")) }
       result.append(byte)
       start = (48...57).contains(byte) && start != .text ? .digits : .text
     }
+    while line.utf8.last == 0x20 { line.unicodeScalars.removeLast() }
+    return line
   }
 
   /// What stands before a character in its line.

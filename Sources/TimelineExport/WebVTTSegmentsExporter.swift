@@ -30,11 +30,10 @@ public struct WebVTTSegmentsExporter: SegmentsExporter {
 
   /// The words, each behind the time at which it starts; stamps rise inside the cue.
   private func stamped(_ segment: Segment, _ time: CaptionTime) -> String {
-    guard !segment.turn.words.isEmpty else { return SafeText.webVTT(segment.turn.captionText) }
     var last = time.startMilliseconds
-    return segment.turn.words.map { word in
-      let text = SafeText.webVTT(word.text)
-      guard let range = word.range else { return text }
+    return segment.turn.captionPieces.map { piece in
+      let text = SafeText.webVTT(piece.text)
+      guard let range = piece.range else { return text }
       let start = segment.rate.milliseconds(atFrame: range.start)
       guard start > last, start < time.endMilliseconds else { return text }
       last = start

@@ -6,7 +6,7 @@ struct SpreadsheetTests {
   /// The cell in which a rundown's note stands.
   private func cell(_ note: String) throws -> String {
     let rundown = Rundown(name: "r", title: "", items: [.init(id: 1, content: .note(note))])
-    return try Events.rows(Sample.text(rundown, "csv"))[1][8]
+    return try Events.rows(Sample.text(rundown, "csv"))[1][9]
   }
 
   @Test(arguments: [
