@@ -12,13 +12,18 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "tapelog",
   products: [
-    .library(name: "TapeModel", targets: ["TapeModel"])
+    .library(name: "TapeModel", targets: ["TapeModel"]),
+    .library(name: "Transcripts", targets: ["Transcripts"]),
   ],
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "TapeModel", swiftSettings: strict),
     .target(name: "TapeFiles", dependencies: ["TapeModel", "CDigest"], swiftSettings: strict),
     .target(name: "TapeTesting", path: "Tests/TapeTesting", swiftSettings: strict),
+    .target(name: "Transcripts", dependencies: ["TapeModel", "TapeFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "TranscriptsTests", dependencies: ["Transcripts", "TapeModel", "TapeFiles", "TapeTesting"],
+      swiftSettings: strict),
     .testTarget(name: "TapeModelTests", dependencies: ["TapeModel"], swiftSettings: strict),
     .testTarget(
       name: "TapeFilesTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting"], swiftSettings: strict),
