@@ -12,24 +12,69 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "tapelog",
   products: [
+    .executable(name: "tapelog", targets: ["tapelog"]),
     .library(name: "TapeModel", targets: ["TapeModel"]),
+    .library(name: "TapeFiles", targets: ["TapeFiles"]),
+    .library(name: "TapeAudio", targets: ["TapeAudio"]),
     .library(name: "Transcripts", targets: ["Transcripts"]),
+    .library(name: "Segmentation", targets: ["Segmentation"]),
+    .library(name: "Ingest", targets: ["Ingest"]),
+    .library(name: "TapeIndex", targets: ["TapeIndex"]),
+    .library(name: "TimelineExport", targets: ["TimelineExport"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CEbur128", linkerSettings: [.linkedLibrary("ebur128")]),
+    .target(name: "CSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
+    .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
     .target(name: "TapeModel", swiftSettings: strict),
     .target(name: "TapeFiles", dependencies: ["TapeModel", "CDigest"], swiftSettings: strict),
+    .target(
+      name: "TapeAudio", dependencies: ["CEbur128", "CSndfile", "TapeFiles", "TapeModel"], swiftSettings: strict),
+    .target(name: "Transcripts", dependencies: ["TapeFiles", "TapeModel"], swiftSettings: strict),
     .target(name: "Segmentation", dependencies: ["TapeModel"], swiftSettings: strict),
-    .target(name: "TapeTesting", path: "Tests/TapeTesting", swiftSettings: strict),
-    .target(name: "Transcripts", dependencies: ["TapeModel", "TapeFiles"], swiftSettings: strict),
-    .testTarget(
-      name: "TranscriptsTests", dependencies: ["Transcripts", "TapeModel", "TapeFiles", "TapeTesting"],
+    .target(
+      name: "Ingest", dependencies: ["Segmentation", "TapeAudio", "TapeFiles", "TapeModel", "Transcripts"],
       swiftSettings: strict),
+    .target(
+      name: "TapeIndex",
+      dependencies: [
+        "CStemmer", "TapeFiles", "TapeModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: strict),
+    .target(name: "TimelineExport", dependencies: ["TapeAudio", "TapeFiles", "TapeModel"], swiftSettings: strict),
+    .executableTarget(
+      name: "tapelog",
+      dependencies: [
+        "Ingest", "Segmentation", "TapeAudio", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport", "Transcripts",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .target(name: "TapeTesting", path: "Tests/TapeTesting", swiftSettings: strict),
     .testTarget(name: "TapeModelTests", dependencies: ["TapeModel"], swiftSettings: strict),
     .testTarget(
       name: "TapeFilesTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting"], swiftSettings: strict),
     .testTarget(
+      name: "TapeAudioTests", dependencies: ["TapeAudio", "TapeFiles", "TapeModel", "TapeTesting"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "TranscriptsTests", dependencies: ["TapeModel", "TapeTesting", "Transcripts"], swiftSettings: strict),
+    .testTarget(
       name: "SegmentationTests", dependencies: ["Segmentation", "TapeModel", "TapeTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "IngestTests", dependencies: ["Ingest", "TapeModel", "TapeTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "TapeIndexTests", dependencies: ["TapeFiles", "TapeIndex", "TapeModel", "TapeTesting"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TimelineExportTests",
+      dependencies: ["TapeAudio", "TapeFiles", "TapeModel", "TapeTesting", "TimelineExport"],
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(name: "CommandLineTests", dependencies: ["TapeTesting", "tapelog"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

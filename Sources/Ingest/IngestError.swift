@@ -13,6 +13,8 @@ public struct IngestError: Error, Hashable, Sendable, CustomStringConvertible {
     case inputOutput
     /// The system would not let us.
     case notPermitted
+    /// A file cannot be made.
+    case cannotCreate
   }
 
   public init(_ kind: Kind, _ description: String) {

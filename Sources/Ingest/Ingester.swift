@@ -73,7 +73,9 @@ public struct Ingester: Sendable {
     let names = options.legs.map { $0.name.lowercased() }
     guard !names.isEmpty, speakers.isSuperset(of: names) else { return [:] }
     guard analysis.recording.channelCount == names.count else {
-      notices.append("\(names.count) legs named, but the recording has \(analysis.recording.channelCount) channels: taken as one mix")
+      notices.append(
+        "\(names.count) legs named, but the recording has \(analysis.recording.channelCount) channels: taken as one mix"
+      )
       return [:]
     }
     if analysis.isDualMono {

@@ -31,7 +31,10 @@ struct TranscriptPair {
         languageCode(fromFileName: other) ?? translation.language ?? guessedLanguage(of: translation.turns)
       unused += translation.unused.map { UnusedLine(line: $0.line, reason: "translation: \($0.reason)") }
       do throws(PairingError) {
-        transcript = try TranslationPairing().pair(transcript, with: translation)
+        let pairing = try TranslationPairing(transcript, with: translation)
+        transcript = pairing.transcript
+        unused += pairing.unusedTranslation.map { UnusedLine(line: $0.line, reason: "translation: \($0.reason)") }
+        if !pairing.untranslated.isEmpty { notices.append("\(pairing.untranslated.count) turns without a translation") }
       } catch {
         throw IngestError(.badData, "\(other): \(error.description)")
       }

@@ -7,6 +7,10 @@ internal import TapeModel
 struct SpeechShares {
   /// One for each weight, in order, inside the window.
   let ranges: [SampleRange]
+  /// Frames of speech in the window before each range.
+  let speechBefore: [Int64]
+  /// Frames of speech in the window.
+  let speechCount: Int64
   /// Whether the window holds no speech, so that the ranges divide silence.
   let isSilent: Bool
 
@@ -22,6 +26,8 @@ struct SpeechShares {
       borders.append(rescale(axis.frameCount, from: total, to: sum, rounding: .nearest))
     }
     Self.moveToPauses(&borders, on: axis, limit: Int64(rate.hertz))
+    speechBefore = Array(borders.dropLast())
+    speechCount = axis.frameCount
     ranges = weights.indices.map { index in
       let start = axis.frameCount == 0 ? window.start : axis.frame(startingSpeech: borders[index])
       let end = axis.frameCount == 0 ? window.start : axis.frame(afterSpeech: borders[index + 1])

@@ -88,6 +88,8 @@ struct TurnAnchors {
       if let own = placements[index].channel, let heard = ownLeg(own, near: range, in: window) {
         range = offset == 0 && pinned != nil ? SampleRange(start: range.start, end: max(range.start, heard.end)) : heard
       }
+      placements[index].drift = ExpectedDrift(
+        speechBefore: seconds(shares.speechBefore[offset], sound.rate), of: seconds(shares.speechCount, sound.rate))
       placements[index].range = range
       placements[index].timing = offset == 0 && pinned != nil ? .stated : .interpolated
       if shares.isSilent { placements[index].remarks.append("no speech where it should be") }

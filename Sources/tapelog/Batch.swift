@@ -11,6 +11,8 @@ internal import TapeModel
 struct Batch {
   let index: TapeIndex
   let ingester: Ingester
+  /// Who runs it, for the custody log.
+  let editor: String
   let jobCount: Int
 
   /// What became of a batch.
@@ -20,8 +22,15 @@ struct Batch {
     var failed: [FailedCall] = []
     var warnings: [CallWarnings] = []
     var notices: [String] = []
+    var catalogue: CatalogueSummary?
     var audioSeconds = 0.0
     var elapsedSeconds = 0.0
+  }
+
+  struct CatalogueSummary: Encodable {
+    var rows = 0
+    var used = 0
+    var problems: [String] = []
   }
 
   struct FailedCall: Encodable {
@@ -90,15 +99,18 @@ struct Batch {
     _ call: CallFiles, _ identity: RunIdentity, _ state: borrowing Mutex<State>
   ) throws(IngestError) {
     do {
-      if try index.has(recording: identity.recording, key: identity.key, path: call.recording) {
+      if index.has(recording: identity.recording, key: identity.key) {
+        let location = try index.relocate(
+          identity.recording, foundAt: call.recording, by: editor, at: SystemClock.now())
         state.withLock {
           $0.summary.unchanged += 1
+          $0.summary.notices += notices(location, call)
           $0.bar.advance(audioSeconds: 0)
         }
         return
       }
       let run = try ingester.run(call)
-      try index.store(run)
+      let report = try index.store(run, call: nil, by: editor, at: SystemClock.now())
       let seconds = run.recording.rate.seconds(atFrame: run.recording.frameCount)
       state.withLock {
         $0.summary.indexed += 1
@@ -108,7 +120,7 @@ struct Batch {
           $0.summary.warnings.append(
             CallWarnings(recording: run.recording.id, file: call.recording, warnings: warnings))
         }
-        $0.summary.notices += run.notices.map { "\(call.recording): \($0)" }
+        $0.summary.notices += run.notices.map { "\(call.recording): \($0)" } + notices(report, call)
         $0.bar.advance(audioSeconds: seconds)
       }
     } catch let error as IngestError {
@@ -117,6 +129,27 @@ struct Batch {
       let failure = Failure(error)
       state.withLock { $0.fatal = $0.fatal ?? failure }
     }
+  }
+
+  private func notices(_ location: RecordingLocation, _ call: CallFiles) -> [String] {
+    switch location {
+    case .new, .unchanged: []
+    case .moved(let former): ["\(call.recording): moved from \(former)"]
+    case .copy(let first): ["\(call.recording): the same bytes as \(first), which the index goes on naming"]
+    }
+  }
+
+  private func notices(_ report: StoreReport, _ call: CallFiles) -> [String] {
+    var notices = notices(report.location, call)
+    for confirmation in report.unmatchedConfirmations {
+      notices.append(
+        "\(call.recording): the confirmed times of former turn \(confirmation.turnNumber) fit no turn now; they are kept"
+      )
+    }
+    if let twin = report.duplicates.first {
+      notices.append("\(call.recording): the same sound as recording \(twin.short)")
+    }
+    return notices
   }
 
   private func unusedLines(_ run: Run) -> [String] {

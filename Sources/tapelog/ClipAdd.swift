@@ -20,7 +20,9 @@ struct ClipAdd: ParsableCommand {
   @Option(help: ArgumentHelp("A segment, or the first and last of several: ID or ID,ID.", valueName: "segments"))
   var segment: String?
 
-  @Option(help: ArgumentHelp("The recording that --in and --out belong to, or the one to look for the words in.", valueName: "recording"))
+  @Option(
+    help: ArgumentHelp(
+      "The recording that --in and --out belong to, or the one to look for the words in.", valueName: "recording"))
   var recording: String?
 
   @Option(name: .customLong("in"), help: ArgumentHelp("The in-point.", valueName: "time"))
@@ -70,11 +72,12 @@ struct ClipAdd: ParsableCommand {
     if !exact {
       let channels = try failing { try store.channels(of: source.id) }
       let heard = channel.map { [channels[$0]] } ?? channels
-      range = ClipEdges.snapped(
-        range: range, speech: heard.flatMap(\.speech), words: segments.flatMap(\.turn.words),
-        limit: source.rate.frame(atMilliseconds: 500), margin: source.rate.frame(atMilliseconds: 50),
-        within: source.allFrames
-      ).range
+      range =
+        ClipEdges.snapped(
+          range: range, speech: heard.flatMap(\.speech), words: segments.flatMap(\.turn.words),
+          limit: source.rate.frame(atMilliseconds: 500), margin: source.rate.frame(atMilliseconds: 50),
+          within: source.allFrames
+        ).range
     }
     guard !range.isEmpty else { throw Failure(.wrongCommandLine, "an empty clip") }
     var clip = ClipBuilder(recording: source, call: choice.call.call, segments: segments)

@@ -28,7 +28,8 @@ struct ClipList: ParsableCommand {
       let rate = clip.recording.rate
       table.add([
         clip.id, clip.slug, clip.recording.stem, rate.clockText(atFrame: clip.range.start),
-        rate.clockText(atFrame: clip.range.end), "\(decimal(rate.seconds(atFrame: clip.range.frameCount), places: 1)) s",
+        rate.clockText(atFrame: clip.range.end),
+        "\(decimal(rate.seconds(atFrame: clip.range.frameCount), places: 1)) s",
         clip.timing.rawValue, decimal(clip.confidence, places: 2), clip.text,
       ])
     }

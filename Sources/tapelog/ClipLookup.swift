@@ -4,7 +4,7 @@ internal import TapeModel
 extension TapeIndex {
   /// The clip that a person names: by identifier, else by slug.
   func clip(named name: String) throws(Failure) -> Versioned<Clip> {
-    let clips = try failing { try clips() }
+    let clips = try failing { () throws -> [Versioned<Clip>] in try self.clips() }
     if let clip = clips.first(where: { $0.value.id == name }) { return clip }
     let named = clips.filter { $0.value.slug == name }
     guard named.count <= 1 else {

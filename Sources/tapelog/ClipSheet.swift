@@ -22,7 +22,9 @@ struct ClipSheet {
     line("words", clip.text)
     line("translation", clip.translation ?? "")
     line("times", "\(clip.timing.rawValue), confidence \(decimal(clip.confidence, places: 2))")
-    if clip.handleFrameCount > 0 { line("handles", "\(decimal(rate.seconds(atFrame: clip.handleFrameCount), places: 3)) s") }
+    if clip.handleFrameCount > 0 {
+      line("handles", "\(decimal(rate.seconds(atFrame: clip.handleFrameCount), places: 3)) s")
+    }
     if let fade = clip.fadeIn { line("fade in", "\(decimal(rate.seconds(atFrame: fade.frameCount), places: 3)) s") }
     if let fade = clip.fadeOut { line("fade out", "\(decimal(rate.seconds(atFrame: fade.frameCount), places: 3)) s") }
     if clip.gainDecibels != 0 { line("gain", "\(decimal(clip.gainDecibels, places: 1)) dB") }

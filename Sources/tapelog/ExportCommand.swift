@@ -6,7 +6,8 @@ internal import TimelineExport
 /// `tapelog export`: a rundown as files.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a rundown as files: manifest, spreadsheet, captions, labels, running order.",
+    commandName: "export",
+    abstract: "Write a rundown as files: manifest, spreadsheet, captions, labels, running order.",
     discussion: """
       'tapelog formats' lists the formats with what each leaves out. The manifest leaves nothing out.
 
@@ -19,7 +20,8 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("One or more formats, with commas between them.", valueName: "names"))
   var format: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write to; made where there is none.", valueName: "folder"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder to write to; made where there is none.", valueName: "folder"))
   var output: String
 
   @Flag(help: "Print a JSON object for each file, one a line.")

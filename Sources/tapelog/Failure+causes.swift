@@ -11,7 +11,7 @@ extension Failure {
     case let failure as Failure: self = failure
     case let error as IngestError: self.init(Self.status(error.kind), error.description)
     case let error as IndexError: self.init(Self.status(error), error.description)
-    case let error as FileError: self.init(Self.status(error), error.description)
+    case let error as FileError: self.init(Self.status(IngestError(error).kind), error.description)
     case let error as ExportError: self.init(Self.status(error), error.description)
     case let error as AudioFileError: self.init(Self.status(IngestError(error).kind), error.description)
     default: self.init(.ourBug, "\(error)")
@@ -28,36 +28,25 @@ extension Failure {
     }
   }
 
-  private static func status(_ error: FileError) -> ExitStatus {
-    switch error {
-    case .notFound: .noInput
-    case .notRegular, .tooLarge: .badData
-    case .exists: .cannotCreate
-    case .system(_, .create, _, false), .system(_, .rename, _, false): .cannotCreate
-    case .system(_, _, _, true): .notPermitted
-    case .system: .inputOutput
-    }
-  }
-
   private static func status(_ error: IndexError) -> ExitStatus {
     switch error {
     case .notFound, .noSuchRecording, .noSuchTurn, .noSuchSegment, .noSuchPeaks, .noSuchClip, .noSuchRundown,
       .noSuchItem:
       .noInput
-    case .ambiguous, .badName, .badPageKey, .emptyQuery, .outOfRange: .wrongCommandLine
+    case .ambiguous, .badName, .badPageKey, .emptyQuery, .outOfRange, .tooManyWords: .wrongCommandLine
     case .foreign, .newer, .older, .damaged, .damagedLog, .catalogue: .badData
     case .busy, .conflict: .busy
     case .readOnly: .notPermitted
     case .exists, .inUse: .cannotCreate
     case .diskFull, .database: .inputOutput
-    case .file(let error): status(error)
+    case .file(let error): status(IngestError(error).kind)
     }
   }
 
   private static func status(_ error: ExportError) -> ExitStatus {
     switch error {
     case .unknownFormat: .wrongCommandLine
-    case .file(let error): status(error)
+    case .file(let error): status(IngestError(error).kind)
     default: .badData
     }
   }

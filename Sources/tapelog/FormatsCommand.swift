@@ -28,7 +28,8 @@ struct FormatsCommand: ParsableCommand {
     for use in ["recordings read", "transcripts read", "tape logs written", "rundowns written"] {
       Console.print("\(use.prefix(1).uppercased() + use.dropFirst())")
       for format in formats where format.use == use {
-        Console.print("  \(format.name)\(String(repeating: " ", count: max(1, 14 - format.name.count)))\(format.summary)")
+        Console.print(
+          "  \(format.name)\(String(repeating: " ", count: max(1, 14 - format.name.count)))\(format.summary)")
         for loss in format.losses { Console.print("                  \(loss)") }
       }
     }

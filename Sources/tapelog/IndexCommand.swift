@@ -49,7 +49,9 @@ struct IndexCommand: ParsableCommand {
     guard transcript == nil || paths.count == 1 else {
       throw ValidationError("--transcript goes with one recording.")
     }
-    guard translation == nil || transcript != nil else { throw ValidationError("--translation goes with --transcript.") }
+    guard translation == nil || transcript != nil else {
+      throw ValidationError("--translation goes with --transcript.")
+    }
     _ = try call.options()
   }
 
@@ -57,9 +59,9 @@ struct IndexCommand: ParsableCommand {
     let options = try call.options()
     let findings = try found(language: options.language)
     let folder = try index.existingOrNew()
+    if rebuild { try remake(folder) }
     let store = try opened(folder)
     for notice in store.openingNotices { Console.complain(notice) }
-    if rebuild { try failing { try store.rebuild() } }
     for failure in findings.failures { Console.complain(failure.description) }
     var summary = try Batch(
       index: store, ingester: Ingester(options: options), editor: editor.name,
@@ -98,17 +100,31 @@ struct IndexCommand: ParsableCommand {
     return try failing { try TapeIndex(openingForWriting: folder, creating: true) }
   }
 
+  /// Makes the database again, and says what could not be taken over.
+  private func remake(_ folder: String) throws {
+    let notices = try failing { try TapeIndex.rebuild(path: folder, by: editor.name, at: SystemClock.now()) }
+    for notice in notices { Console.complain(notice) }
+  }
+
+  /// Takes in the catalogue, and what stands beside the recordings.
   private func described(_ store: TapeIndex, recordings: [String]) throws -> Batch.CatalogueSummary? {
-    let sidecars = recordings.flatMap { CatalogueReader.sidecars(of: $0) }
-    guard catalogue != nil || !sidecars.isEmpty else { return nil }
-    return try failing {
-      var entries: [CatalogueRow] = []
-      if let catalogue { entries += try CatalogueReader().read(path: catalogue) }
-      for sidecar in sidecars { entries += try CatalogueReader().read(path: sidecar) }
-      let report = try store.apply(entries, by: editor.name, at: SystemClock.now())
-      for problem in report.problems { Console.complain(problem) }
-      return Batch.CatalogueSummary(rows: entries.count, applied: report.appliedCount, problems: report.problems)
+    var catalogues: [Catalogue] = []
+    try failing {
+      if let catalogue { catalogues.append(try CatalogueReader.read(catalogue)) }
+      for recording in recordings {
+        if let sidecar = try CatalogueReader.sidecar(of: recording) { catalogues.append(sidecar) }
+      }
     }
+    guard !catalogues.isEmpty else { return nil }
+    var summary = Batch.CatalogueSummary()
+    for catalogue in catalogues {
+      let report = try failing { try store.apply(catalogue, by: editor.name, at: SystemClock.now()) }
+      summary.rows += catalogue.rows.count + catalogue.problems.count
+      summary.used += report.described.count + report.unchangedCount
+      summary.problems += report.problems.map(\.description)
+    }
+    for problem in summary.problems { Console.complain(problem) }
+    return summary
   }
 
   private func report(_ summary: Batch.Summary, folder: String) throws {
@@ -124,7 +140,7 @@ struct IndexCommand: ParsableCommand {
     var parts = ["\(summary.indexed) indexed", "\(summary.unchanged) unchanged", "\(summary.failed.count) failed"]
     let warningCount = summary.warnings.reduce(0) { $0 + $1.warnings.count }
     parts.append("\(warningCount) warning\(warningCount == 1 ? "" : "s")")
-    if let catalogue = summary.catalogue { parts.append("\(catalogue.applied) of \(catalogue.rows) catalogue rows used") }
+    if let catalogue = summary.catalogue { parts.append("\(catalogue.used) of \(catalogue.rows) catalogue rows used") }
     Console.print("\(folder): \(parts.joined(separator: ", "))")
     if summary.indexed > 0 {
       let audio = runningTimeText(milliseconds: Int64(summary.audioSeconds * 1000))

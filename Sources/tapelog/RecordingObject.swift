@@ -50,7 +50,8 @@ struct RecordingObject: Encodable {
     try container.encode(details.advisory, forKey: .advisory)
     try container.encode(details.notes, forKey: .notes)
     try container.encode(
-      Dictionary(details.further.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }), forKey: .further)
+      Dictionary(details.further.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }), forKey: .further
+    )
   }
 
   private struct WarningObject: Encodable {

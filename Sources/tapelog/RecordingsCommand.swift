@@ -15,7 +15,8 @@ struct RecordingsCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Calls that start then or earlier; a date alone is all of its day.", valueName: "date"))
   var to: String?
 
-  @Option(help: ArgumentHelp("Calls with a party of this name, or with a name that holds these letters.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Calls with a party of this name, or with a name that holds these letters.", valueName: "name"))
   var party: String?
 
   @Option(help: ArgumentHelp("Calls verified as far: unverified, partly or verified.", valueName: "status"))
@@ -30,7 +31,8 @@ struct RecordingsCommand: ParsableCommand {
   @Flag(help: "Only calls with warnings.")
   var warnings = false
 
-  @Option(help: ArgumentHelp("Calls after this one: the key that a list cut short by --limit ends with.", valueName: "key"))
+  @Option(
+    help: ArgumentHelp("Calls after this one: the key that a list cut short by --limit ends with.", valueName: "key"))
   var after: String?
 
   @Option(help: ArgumentHelp("At most so many calls. Default: all.", valueName: "n"))
@@ -95,14 +97,16 @@ struct RecordingsCommand: ParsableCommand {
   private func row(_ call: IndexedRecording) -> [String] {
     let recording = call.recording
     let milliseconds = recording.rate.milliseconds(atFrame: recording.frameCount)
-    let signals = recording.channelCount == 1 ? "mono" : call.isDualMono ? "dual mono" : "\(recording.channelCount) legs"
+    let signals =
+      recording.channelCount == 1 ? "mono" : call.isDualMono ? "dual mono" : "\(recording.channelCount) legs"
     return [
       call.call?.callID.map { "\($0) \(recording.stem)" } ?? recording.stem,
       call.start.map { "\($0.date) \($0.timeOfDay)" } ?? "-", runningTimeText(milliseconds: milliseconds),
       "\(recording.format.container) \(recording.rate.hertz) Hz \(signals)", String(call.turnCount),
       (call.call?.verification ?? .unverified).rawValue, language(call),
       call.call?.parties.joined(separator: ", ") ?? "",
-      (recording.warnings.map(\.sentence) + (call.call?.advisory.map { ["advisory: \($0)"] } ?? [])).joined(separator: "; "),
+      (recording.warnings.map(\.sentence) + (call.call?.advisory.map { ["advisory: \($0)"] } ?? [])).joined(
+        separator: "; "),
     ]
   }
 

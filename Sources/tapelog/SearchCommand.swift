@@ -32,7 +32,8 @@ struct SearchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("At most so many turns.", valueName: "n"))
   var limit = 50
 
-  @Option(help: ArgumentHelp("Turns after these: the key that a list cut short by --limit ends with.", valueName: "key"))
+  @Option(
+    help: ArgumentHelp("Turns after these: the key that a list cut short by --limit ends with.", valueName: "key"))
   var after: String?
 
   @Flag(help: "Print a JSON object for each turn found, one a line.")

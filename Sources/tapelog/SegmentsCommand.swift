@@ -6,7 +6,8 @@ internal import TimelineExport
 /// `tapelog segments`: the tape log of one recording.
 struct SegmentsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "segments", abstract: "Print the tape log of a recording: its turns, with times, origin and confidence.",
+    commandName: "segments",
+    abstract: "Print the tape log of a recording: its turns, with times, origin and confidence.",
     discussion: """
       A recording goes by its call id, its file's name, or the first digits of its identifier.
 

@@ -142,7 +142,8 @@ struct ClipAndRundownTests {
     #expect(try place.run("rundown", "add", "evening", "--clip", id).status == 0)
     #expect(try place.run("rundown", "add", "evening", "--narration", "It was a cold night.").status == 0)
     #expect(try place.run("rundown", "add", "evening", "--note", "check the date").status == 0)
-    let export = try place.run("export", "evening", "--format", "manifest,csv,webvtt,srt,audacity,markdown", "--output", "out")
+    let export = try place.run(
+      "export", "evening", "--format", "manifest,csv,webvtt,srt,audacity,markdown", "--output", "out")
     #expect(export.status == 0, "\(export.errors)")
     #expect(place.folder.contents.count { $0.hasPrefix("out/") } == 6)
     let cut = try place.run("cut", id, "--output", "out")
@@ -153,7 +154,9 @@ struct ClipAndRundownTests {
   @Test func anExactClipIsCutToTheFrame() throws {
     let place = try CaseFolder.indexed()
     let added = try place.object(
-      place.run("clip", "add", "--recording", "bridge", "--in", "#4001", "--out", "#9003", "--exact", "--slug", "cut", "--json"))
+      place.run(
+        "clip", "add", "--recording", "bridge", "--in", "#4001", "--out", "#9003", "--exact", "--slug", "cut", "--json")
+    )
     let id = try #require(added["id"] as? String)
     #expect(try place.run("cut", id, "--output", ".").status == 0)
     let source = try Data(contentsOf: URL(fileURLWithPath: place.folder.file("calls/bridge.wav")))

@@ -63,7 +63,15 @@ struct CueAlignerTests {
     ]).turns
     #expect(turns[1].range == ms(4_000, 6_000))
     #expect(turns[1].timing == .interpolated)
-    #expect(turns[1].confidence <= 0.5)
+    #expect(turns[1].confidence <= 0.7)
+  }
+
+  @Test func turnsFarFromATimedOneAreLessCertain() {
+    let call = CallSound(rate: .telephone, frameCount: 8_000 * 600, speech: [[ms(0, 600_000)]])
+    let turns = align((0..<60).map { _ in turn("about as much as one can say in ten seconds of a call") }, call).turns
+    #expect(turns[0].confidence > 0.65)
+    #expect(turns[30].confidence < 0.5)
+    #expect(turns[30].confidence < turns[5].confidence)
   }
 
   @Test func bordersBetweenSharesGoToPauses() {

@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import TapeIndex
+internal import TapeModel
+internal import TimelineExport
+
+/// `tapelog log`: the custody log.
+struct LogCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Print the custody log: what was done to the index, by whom and when.",
+    discussion: "Example: tapelog log --recording 0414")
+
+  @Option(help: ArgumentHelp("Only what was done to this recording.", valueName: "recording"))
+  var recording: String?
+
+  @Flag(help: "Print a JSON object for each line.")
+  var json = false
+
+  @OptionGroup var index: IndexOption
+
+  func run() throws {
+    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let call = try recording.map { name in try failing { try store.recording(named: name) } }
+    var table = TextTable([("No.", .right), ("When", .left), ("Who", .left), ("What", .left), ("Of what", .left)])
+    for entry in try failing({ try store.history(of: call?.id) }) {
+      if json {
+        Console.print(try StableJSON.line(entry))
+      } else {
+        table.add([String(entry.number), entry.at.description, entry.by, entry.action.rawValue, entry.subject])
+      }
+    }
+    if !json { table.print() }
+  }
+}
