@@ -33,17 +33,49 @@ public struct WrittenTurn: Hashable, Sendable {
 }
 
 /// One word as a transcript has it, with the time it states, if any.
+///
+/// Takes three machine words where nothing is stated: long transcripts have twenty million.
 public struct WrittenWord: Hashable, Sendable {
   /// With its punctuation, without white space.
   public var text: String
-  public var cue: Cue?
-  /// How sure the maker of the transcript was, 0 to 1; `nil` where it does not say.
-  public var confidence: Double?
+  private var stated: Stated?
 
   public init(_ text: String, cue: Cue? = nil, confidence: Double? = nil) {
     self.text = text
-    self.cue = cue
-    self.confidence = confidence
+    stated = Stated(cue, confidence)
+  }
+
+  public var cue: Cue? {
+    get { stated?.cue }
+    set { stated = Stated(newValue, confidence) }
+  }
+
+  /// How sure the maker of the transcript was, 0 to 1; `nil` where it does not say.
+  public var confidence: Double? {
+    get { stated?.confidence }
+    set { stated = Stated(cue, newValue) }
+  }
+
+  /// What a transcript says of a word.
+  private final class Stated: Hashable, Sendable {
+    let cue: Cue?
+    let confidence: Double?
+
+    /// Returns `nil` where there is nothing to say.
+    init?(_ cue: Cue?, _ confidence: Double?) {
+      if cue == nil && confidence == nil { return nil }
+      self.cue = cue
+      self.confidence = confidence
+    }
+
+    static func == (one: Stated, other: Stated) -> Bool {
+      one.cue == other.cue && one.confidence == other.confidence
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(cue)
+      hasher.combine(confidence)
+    }
   }
 }
 
