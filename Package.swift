@@ -12,9 +12,24 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "tapelog",
   products: [
-    .library(name: "TapeModel", targets: ["TapeModel"])
+    .library(name: "TapeModel", targets: ["TapeModel"]),
+    .library(name: "TapeIndex", targets: ["TapeIndex"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
+    .target(
+      name: "TapeIndex",
+      dependencies: [
+        "TapeModel", "TapeFiles", "CStemmer", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Yams", package: "Yams"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "TapeIndexTests", dependencies: ["TapeIndex", "TapeModel", "TapeFiles", "TapeTesting"],
+      swiftSettings: strict),
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "TapeModel", swiftSettings: strict),
     .target(name: "TapeFiles", dependencies: ["TapeModel", "CDigest"], swiftSettings: strict),
