@@ -1,0 +1,62 @@
+internal import TapeFiles
+public import TapeModel
+
+/// One line of the custody log, without what was said.
+public struct HistoryEntry: Hashable, Sendable, Encodable {
+  /// From 1.
+  public let number: Int
+  public let at: WallClock
+  public let by: String
+  public let action: Action
+  /// A recording's short identifier, a clip's identifier or a rundown's name.
+  public let subject: String
+
+  public enum Action: String, Hashable, Sendable, Codable, CaseIterable {
+    case indexed, moved, described, confirmed, clipStored, clipRemoved, rundownStored, rundownRemoved
+    case itemStored, itemRemoved
+  }
+
+  init(_ entry: LogEntry) {
+    number = entry.number
+    at = entry.at
+    by = entry.by
+    (action, subject) =
+      switch entry.edit {
+      case .indexed(let recording, _, _, _, _): (.indexed, recording.short)
+      case .moved(let recording, _): (.moved, recording.short)
+      case .described(let recording, _): (.described, recording.short)
+      case .confirmed(let recording, let turn, _, _):
+        (.confirmed, Segment.identifier(recording: recording, turnNumber: turn))
+      case .clip(let clip, _): (.clipStored, clip.id)
+      case .clipRemoved(let id): (.clipRemoved, id)
+      case .rundown(let name, _, _): (.rundownStored, name)
+      case .rundownRemoved(let name): (.rundownRemoved, name)
+      case .item(_, let rundown, _): (.itemStored, rundown)
+      case .itemRemoved(let rundown, _, _): (.itemRemoved, rundown)
+      }
+  }
+}
+
+extension Edit {
+  /// The recording that the edit is about, if it is about one.
+  var recording: ContentHash? {
+    switch self {
+    case .indexed(let recording, _, _, _, _), .moved(let recording, _), .described(let recording, _),
+      .confirmed(let recording, _, _, _):
+      recording
+    case .clip(let clip, _): clip.recording
+    case .clipRemoved, .rundown, .rundownRemoved, .item, .itemRemoved: nil
+    }
+  }
+}
+
+extension TapeIndex {
+  /// What was done to the index, from the first day on; of one recording, or all.
+  public func history(of recording: ContentHash?) throws(IndexError) -> [HistoryEntry] {
+    try mapped {
+      let tail = try EditLog.tail(of: folder.log, after: .start)
+      if let line = tail.firstBadLine { throw IndexError.damagedLog(path: folder.log, line: line) }
+      return tail.entries.filter { recording == nil || $0.edit.recording == recording }.map { HistoryEntry($0) }
+    }
+  }
+}

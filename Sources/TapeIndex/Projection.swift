@@ -1,0 +1,200 @@
+internal import Foundation
+internal import GRDB
+internal import TapeFiles
+internal import TapeModel
+
+/// Takes the log of edits and the runs it names into SQLite, one entry after another.
+///
+/// The only code that changes rows: whether an edit is made, replayed after a crash or read
+/// for a rebuild, it goes the same way.
+struct Projection {
+  let db: Database
+  let folder: IndexFolder
+  /// Runs at hand, by their file, so that what was just written is not read again.
+  var runs: [String: RunFile] = [:]
+  /// Confirmed times that found no turn in a run.
+  private(set) var unmatched: [Confirmation] = []
+  private var fullText = FullText()
+
+  init(db: Database, folder: IndexFolder, runs: [String: RunFile] = [:]) {
+    self.db = db
+    self.folder = folder
+    self.runs = runs
+  }
+
+  mutating func apply(_ entry: LogEntry) throws {
+    switch entry.edit {
+    case .indexed(let recording, let key, let file, let hash, let path):
+      let run = try runs[file] ?? RunFile.read(folder.absolute(file), hash: hash)
+      try index(run, recording: recording, key: key, file: file, hash: hash, path: path)
+    case .moved(let recording, let path): try move(recording, to: path)
+    case .described(let recording, let call): try describe(recording, as: call)
+    case .confirmed(let recording, let turn, let text, let range):
+      try confirm(
+        Confirmation(
+          recording: recording, turnNumber: turn, textHash: text, range: range, by: entry.by, at: entry.at))
+    case .clip(let clip, let version):
+      try clip.save(version: version, to: db)
+      try Meta.raise(.lastClip, to: clip.number, in: db)
+    case .clipRemoved(let id): try db.execute(sql: "DELETE FROM clip WHERE id = ?", arguments: [id])
+    case .rundown(let name, let title, let version):
+      let lastItem = try RundownRecord.find(name, in: db)?.lastItem ?? 0
+      try RundownRecord(name: name, title: title, version: version, lastItem: lastItem).save(to: db)
+    case .rundownRemoved(let name):
+      try db.execute(sql: "DELETE FROM rundownItem WHERE rundown = ?", arguments: [name])
+      try db.execute(sql: "DELETE FROM rundown WHERE name = ?", arguments: [name])
+    case .item(let item, let rundown, let version):
+      try item.save(rundown: rundown, to: db)
+      try raise(rundown, to: version, lastItem: item.id)
+    case .itemRemoved(let rundown, let id, let version):
+      try db.execute(sql: "DELETE FROM rundownItem WHERE rundown = ? AND id = ?", arguments: [rundown, id])
+      try raise(rundown, to: version, lastItem: 0)
+    }
+  }
+
+  private func raise(_ rundown: String, to version: Int, lastItem: Int) throws {
+    guard let record = try RundownRecord.find(rundown, in: db) else { throw BadRow() }
+    try RundownRecord(
+      name: rundown, title: record.title, version: version, lastItem: max(record.lastItem, lastItem)
+    ).save(to: db)
+  }
+
+  private mutating func index(
+    _ run: RunFile, recording id: ContentHash, key: ContentHash, file: String, hash: ContentHash, path: String
+  ) throws {
+    guard run.header.recording.id == id, run.header.key == key else { throw BadRow() }
+    let old = try RecordingRow.find(id, in: db)
+    if let old { try removeTurns(of: old) }
+    let number =
+      try old?.number ?? (Int64.fetchOne(db, sql: "SELECT COALESCE(MAX(number), 0) + 1 FROM recording") ?? 1)
+    guard number < TurnKey.lastRecording else { throw BadRow() }
+    var recording = run.header.recording
+    recording.path = path
+    let call = try CallRow.find(id, in: db)
+    let header = run.header
+    try RecordingRow(
+      number: number, recording: recording,
+      start: (call?.start ?? recording.originated)?.localMicroseconds, turnCount: run.turns.count, runKey: key,
+      runFile: file, runHash: hash,
+      body: .init(
+        recording: header.recording, isDualMono: header.isDualMono, transcript: header.transcript,
+        notices: header.notices)
+    ).save(to: db)
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO run (file, recording, key, hash) VALUES (?, ?, ?, ?)",
+      arguments: [file, id.blob, key.blob, hash.blob])
+    try insert(header.channels, of: number)
+    let confirmed = ConfirmedTurns(
+      run.turns, confirmations: try Confirmation.all(of: id, in: db), frameCount: recording.frameCount)
+    unmatched += confirmed.unmatched
+    try insert(confirmed.turns, of: number, transcript: header.transcript)
+  }
+
+  private mutating func removeTurns(of row: RecordingRow) throws {
+    let turns = try TurnRow.turns(of: row.number, in: db)
+    let rows = fullText.rows(
+      of: turns, recording: row.number, transcript: row.body.transcript, speakers: try speakers(of: turns))
+    try FullText.delete(rows, from: db)
+    try db.execute(
+      sql: "DELETE FROM turn WHERE row BETWEEN ? AND ?",
+      arguments: [
+        TurnKey(recording: row.number, turn: 0).row, TurnKey(recording: row.number, turn: TurnKey.lastNumber).row,
+      ])
+    try db.execute(sql: "DELETE FROM channel WHERE recording = ?", arguments: [row.number])
+  }
+
+  private func insert(_ channels: [ChannelAnalysis], of recording: Int64) throws {
+    for (number, channel) in channels.enumerated() {
+      let body = try JSONText.text(channel)
+      try db.execute(
+        sql: "INSERT INTO channel (recording, number, body, hash) VALUES (?, ?, ?, ?)",
+        arguments: [recording, number, body, Self.channelHash(recording: recording, number: number, body: body)])
+    }
+  }
+
+  static func channelHash(recording: Int64, number: Int, body: String) -> Data {
+    var hash = RowHash()
+    hash.add(recording)
+    hash.add(number)
+    hash.add(body)
+    return Data(hash.finish())
+  }
+
+  private mutating func insert(_ turns: [Turn], of recording: Int64, transcript: TranscriptRecord?) throws {
+    let speakers = try speakers(of: turns)
+    var languages: Set<[String]> = []
+    for turn in turns {
+      try TurnRow.insert(
+        turn, key: TurnKey(recording: recording, turn: turn.number), speaker: turn.speaker.flatMap { speakers[$0] },
+        into: db)
+      languages.insert(["0", fullText.language(of: turn, .original, transcript) ?? ""])
+      if turn.translation != nil {
+        languages.insert(["1", fullText.language(of: turn, .translation, transcript) ?? ""])
+      }
+    }
+    for language in languages {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO language (layer, code) VALUES (CAST(? AS INTEGER), ?)",
+        arguments: [language[0], language[1]])
+    }
+    try FullText.insert(
+      fullText.rows(of: turns, recording: recording, transcript: transcript, speakers: speakers), into: db)
+  }
+
+  /// The numbers of everybody who speaks in `turns`, new ones in order of appearance.
+  private func speakers(of turns: [Turn]) throws -> [Speaker: Int64] {
+    var numbers: [Speaker: Int64] = [:]
+    for case let speaker? in turns.map(\.speaker) where numbers[speaker] == nil {
+      try db.cachedStatement(sql: "INSERT OR IGNORE INTO speaker (name, folded) VALUES (?, ?)")
+        .execute(arguments: [speaker.name, TextTokens.folded(speaker.name)])
+      numbers[speaker] = try Int64.fetchOne(
+        db.cachedStatement(sql: "SELECT number FROM speaker WHERE name = ?"), arguments: [speaker.name])
+    }
+    return numbers
+  }
+
+  private func move(_ id: ContentHash, to path: String) throws {
+    guard var row = try RecordingRow.find(id, in: db) else { throw BadRow() }
+    row.recording.path = path
+    try row.save(to: db)
+  }
+
+  private func describe(_ id: ContentHash, as call: CallDetails) throws {
+    try CallRow.save(call, recording: id, to: db)
+    guard var row = try RecordingRow.find(id, in: db) else { return }
+    row.start = (call.start ?? row.recording.originated)?.localMicroseconds
+    try row.save(to: db)
+  }
+
+  private mutating func confirm(_ confirmation: Confirmation) throws {
+    try confirmation.save(to: db)
+    guard let row = try RecordingRow.find(confirmation.recording, in: db) else { return }
+    let key = TurnKey(recording: row.number, turn: confirmation.turnNumber)
+    if runs[row.runFile] == nil {
+      runs[row.runFile] = try RunFile.read(folder.absolute(row.runFile), hash: row.runHash)
+    }
+    // From the run's own turn, not from its row: so that setting times twice is the same as
+    // setting them once.
+    guard let turn = runs[row.runFile]?.turns.first(where: { $0.number == confirmation.turnNumber }),
+      ContentHash(of: turn.text) == confirmation.textHash
+    else {
+      unmatched.append(confirmation)
+      return
+    }
+    let speaker = try Int64.fetchOne(db, sql: "SELECT speaker FROM turn WHERE row = ?", arguments: [key.row])
+    try TurnRow.insert(turn.confirmed(at: confirmation.range), key: key, speaker: speaker, into: db)
+  }
+
+  /// Makes the full text of every recording again.
+  mutating func remakeFullText() throws {
+    try db.execute(sql: "INSERT INTO fulltext (fulltext) VALUES ('delete-all')")
+    let rows = try Row.fetchAll(db, sql: "SELECT \(RecordingRow.columns) FROM recording ORDER BY number")
+    for row in try rows.map({ try RecordingRow(row: $0) }) {
+      let turns = try TurnRow.turns(of: row.number, in: db)
+      try FullText.insert(
+        fullText.rows(
+          of: turns, recording: row.number, transcript: row.body.transcript, speakers: try speakers(of: turns)),
+        into: db)
+    }
+  }
+}
