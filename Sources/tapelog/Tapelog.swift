@@ -15,7 +15,7 @@ struct Tapelog: ParsableCommand {
     version: version,
     subcommands: [
       IndexCommand.self, RecordingsCommand.self, SegmentsCommand.self, SearchCommand.self, ConfirmCommand.self,
-      ClipCommand.self, RundownCommand.self, ExportCommand.self, FormatsCommand.self,
+      ClipCommand.self, CutCommand.self, RundownCommand.self, ExportCommand.self, FormatsCommand.self,
       VerifyCommand.self, LogCommand.self,
     ])
 

@@ -37,7 +37,7 @@ public final class RunningProgram {
     let stem = FileManager.default.temporaryDirectory.appendingPathComponent("tapelog-run-\(UUID().uuidString)").path
     outputFile = URL(fileURLWithPath: stem + ".out")
     errorFile = URL(fileURLWithPath: stem + ".err")
-    for file in [outputFile, errorFile] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+    for file in [outputFile, errorFile] { try Data().write(to: file) }
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
