@@ -144,4 +144,18 @@ struct DialogueReaderTests {
         "one", "two", "three", "four",
       ])
   }
+
+  @Test func doesNotTakeOneCapitalWordInLongProseForALabel() throws {
+    let prose = (1...30).map { "line number \($0)" }
+    let transcript = try read((prose + ["NB: this"] + prose).joined(separator: "\n"))
+    #expect(transcript.turns.count == 61)
+    #expect(transcript.turns.allSatisfy { $0.speaker == nil })
+  }
+
+  @Test func keepsSpeechBeforeALateLabel() throws {
+    let prose = (1...30).map { "line number \($0)" }
+    let transcript = try read((prose + ["ANNA: yes", "BORIS: no"]).joined(separator: "\n"))
+    #expect(transcript.turns.count == 32)
+    #expect(transcript.unused == [])
+  }
 }

@@ -86,7 +86,7 @@ struct TextGridReaderTests {
 
   @Test func makesTurnsOfWordsAlone() throws {
     let transcript = try read(
-      Self.long([("Anna/words", [(0, 0.4, "I"), (0.5, 1, "went"), (1, 2, ""), (2, 3, "there")])]))
+      Self.long([("Anna/words", [(0, 0.4, "I"), (0.5, 1, "went"), (1, 2, "sil"), (2, 3, "there")])]))
     #expect(transcript.shown == ["Anna 0-1000: I@0-400 went@500-1000", "Anna 2000-3000: there@2000-3000"])
   }
 
