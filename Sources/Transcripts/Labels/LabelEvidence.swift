@@ -1,7 +1,9 @@
 /// Which candidates of a file are labels, judged by all its lines.
 ///
 /// A label needs evidence beyond its colon, since people also write `He said: no`:
-/// - all capitals, a number behind, or an alias given: always a label;
+/// - an alias given: always a label;
+/// - all capitals or a number behind: when the same stands before at least two lines, or
+///   when at least a twentieth of the file's lines begin with something that looks like a name;
 /// - capitalised words: when the same stands before at least two lines, or when at least
 ///   half of the file's lines begin with something that looks like a name;
 /// - one word in small letters (`mom:`): when both hold;
@@ -56,16 +58,16 @@ struct LabelEvidence {
 
   func accepts(_ candidate: LabelCandidate, in bytes: Bytes, speakers: SpeakerBook) -> Bool {
     let name = bytes.string(candidate.name)
-    if candidate.shape == .strong || speakers.hasAlias(name) { return true }
+    if speakers.hasAlias(name) { return true }
     let recurs = counts[name, default: 0] >= 2
     switch candidate.shape {
-    case .strong: return true
+    case .strong: return recurs || likelyCount * 20 >= lineCount
     case .named: return recurs || isMostlyLabelled
     case .weak: return recurs && isMostlyLabelled && !name.utf8.contains(0x20)
     case .bracketed:
       if NoiseWords.matches(name) { return false }
       if counts[name] != nil { return true }
-      let shape = LabelCandidate.shape(bytes, candidate.name)
+      let shape = LabelCandidate.Shape(bytes, candidate.name)
       return bracketCounts[name, default: 0] >= 2 && !insideLines.contains(name) && shape != .weak
     }
   }
