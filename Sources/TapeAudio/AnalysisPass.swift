@@ -44,7 +44,7 @@ public struct AnalysisPass: Sendable {
   /// The SHA-256 of the file; looks at the blocks of a FLAC file on the way.
   private func hash(_ reader: inout AudioReader) throws(AudioFileError) -> ContentHash {
     let overlap = FLACFrameHeader.maximumByteCount
-    let blockByteCount = 1 << 18
+    let blockByteCount = 1 << 16
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: overlap + blockByteCount, alignment: 64)
     defer { buffer.deallocate() }
     var digest = Digest()

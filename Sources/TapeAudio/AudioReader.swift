@@ -176,6 +176,7 @@ public struct AudioReader: ~Copyable, SampleSource {
   mutating func readFrames<Sample: StoredSample>(
     _ buffer: UnsafeMutableBufferPointer<Sample>, at frame: Int64, count: Int
   ) throws(AudioFileError) -> Int {
+    let count = Int(min(Int64(count), frameCount - frame))
     guard let target = buffer.baseAddress, count > 0 else { return 0 }
     let first = try readOnce(target, at: frame, count: count)
     if first.isSound && first.count == count || flac == nil || isThorough { return first.count }
