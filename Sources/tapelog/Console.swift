@@ -27,13 +27,15 @@ enum Console {
     if isFull { flush() }
   }
 
-  /// One line on standard error.
+  /// One line on standard error, behind all that was printed.
   static func complain(_ line: String) {
+    flush()
     writeAll(Array("tapelog: \(line)\n".utf8), to: STDERR_FILENO)
   }
 
-  /// One line on standard error, as it is.
+  /// One line on standard error, as it is, behind all that was printed.
   static func note(_ line: String) {
+    flush()
     writeAll(Array("\(line)\n".utf8), to: STDERR_FILENO)
   }
 
@@ -49,7 +51,8 @@ enum Console {
       return bytes
     }
     guard writeAll(bytes, to: STDOUT_FILENO) else {
-      complain("standard output: cannot write: \(String(cString: strerror(errno)))")
+      let reason = String(cString: strerror(errno))
+      writeAll(Array("tapelog: standard output: cannot write: \(reason)\n".utf8), to: STDERR_FILENO)
       exit(ExitStatus.inputOutput.rawValue)
     }
   }

@@ -16,6 +16,9 @@ struct FormatsCommand: ParsableCommand {
     let name: String
     let use: String
     let summary: String
+    /// What it leaves out, in a word or two each.
+    let leftOut: [String]
+    /// The same, in sentences.
     let losses: [String]
   }
 
@@ -30,20 +33,26 @@ struct FormatsCommand: ParsableCommand {
       for format in formats where format.use == use {
         Console.print(
           "  \(format.name)\(String(repeating: " ", count: max(1, 14 - format.name.count)))\(format.summary)")
-        for loss in format.losses { Console.print("                  \(loss)") }
+        if !format.leftOut.isEmpty {
+          Console.print("\(String(repeating: " ", count: 16))without \(format.leftOut.joined(separator: ", "))")
+        }
       }
+      Console.print("")
     }
+    Console.print("'tapelog formats --json' says in a sentence what each of these is; so does Documentation/Formats.")
   }
 
   private var recordings: [FormatObject] {
     AudioReader.formats.map {
-      FormatObject(name: $0.name, use: "recordings read", summary: $0.summary, losses: [])
+      FormatObject(name: $0.name, use: "recordings read", summary: $0.summary, leftOut: [], losses: [])
     }
   }
 
   private var transcripts: [FormatObject] {
     TranscriptFormats.standard.readers.map {
-      FormatObject(name: $0.name, use: "transcripts read", summary: "\($0.title): \($0.reads)", losses: [$0.loses])
+      FormatObject(
+        name: $0.name, use: "transcripts read", summary: "\($0.title): \($0.reads)", leftOut: [$0.loses],
+        losses: ["Does not read \($0.loses)."])
     }
   }
 
@@ -51,6 +60,15 @@ struct FormatsCommand: ParsableCommand {
   private var rundowns: [FormatObject] { written(ExporterRegistry.standard.timelineFormats, use: "rundowns written") }
 
   private func written(_ formats: [ExportFormat], use: String) -> [FormatObject] {
-    formats.map { FormatObject(name: $0.name, use: use, summary: $0.summary, losses: $0.losses.map(\.sentence)) }
+    formats.map {
+      FormatObject(
+        name: $0.name, use: use, summary: $0.summary, leftOut: $0.losses.map { Self.words($0.rawValue) },
+        losses: $0.losses.map(\.sentence))
+    }
+  }
+
+  /// `callDetails` as people read it: `call details`.
+  private static func words(_ name: String) -> String {
+    name.reduce(into: "") { $0 += $1.isUppercase ? " \($1.lowercased())" : String($1) }
   }
 }

@@ -84,7 +84,7 @@ struct SegmentsCommand: ParsableCommand {
         ])
       }
     }
-    table.print()
+    table.print(wrappingLast: true)
   }
 
   private func line(_ turn: Turn) -> String {

@@ -19,8 +19,9 @@ struct TextTable {
     rows.append(cells.map(Self.oneLine))
   }
 
-  /// Prints the table; the last column is cut to the terminal's width.
-  func print() {
+  /// Prints the table. On a terminal the last column is cut to the width that is left, or
+  /// goes on in lines of its own.
+  func print(wrappingLast: Bool = false) {
     guard Console.outputGoesToATerminal else {
       for row in [headings] + rows { Console.print(row.joined(separator: "\t")) }
       return
@@ -28,12 +29,20 @@ struct TextTable {
     let widths = headings.indices.map { column in ([headings] + rows).map { displayWidth($0[column]) }.max() ?? 0 }
     for row in [headings] + rows {
       var line = ""
-      for (column, cell) in row.enumerated() {
+      for (column, cell) in row.dropLast().enumerated() {
         let gap = String(repeating: " ", count: max(0, widths[column] - displayWidth(cell)))
-        line += column == 0 ? "" : "  "
-        line += alignments[column] == .right ? gap + cell : cell + (column == row.count - 1 ? "" : gap)
+        line += (alignments[column] == .right ? gap + cell : cell + gap) + "  "
       }
-      Console.print(cutToWidth(line, Console.width))
+      let last = row[row.count - 1]
+      let gap = alignments[row.count - 1] == .right ? max(0, widths[row.count - 1] - displayWidth(last)) : 0
+      let left = max(20, Console.width - displayWidth(line))
+      guard wrappingLast else {
+        Console.print(line + String(repeating: " ", count: gap) + cutToWidth(last, left))
+        continue
+      }
+      for (number, piece) in wrapped(last, left).enumerated() {
+        Console.print((number == 0 ? line : String(repeating: " ", count: displayWidth(line))) + piece)
+      }
     }
   }
 
@@ -78,4 +87,21 @@ func cutToWidth(_ text: String, _ width: Int) -> String {
     taken += wide
   }
   return cut + "…"
+}
+
+/// `text` in lines of at most `width` columns, broken between words; a longer word has a line
+/// of its own.
+func wrapped(_ text: String, _ width: Int) -> [String] {
+  var lines: [String] = [""]
+  for word in text.split(separator: " ") {
+    let line = lines[lines.count - 1]
+    if line.isEmpty {
+      lines[lines.count - 1] = String(word)
+    } else if displayWidth(line) + 1 + displayWidth(String(word)) <= width {
+      lines[lines.count - 1] += " " + word
+    } else {
+      lines.append(String(word))
+    }
+  }
+  return lines
 }
