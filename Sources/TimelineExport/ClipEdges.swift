@@ -20,6 +20,13 @@ public struct ClipEdges: Hashable, Sendable {
     case unmoved
   }
 
+  /// How far edges move at most, unless a person wants it otherwise.
+  public static let standardLimitMilliseconds: Int64 = 300
+  /// How far into the silence they go.
+  public static let standardMarginMilliseconds: Int64 = 30
+  /// How far ``settled(in:channel:reach:words:)`` looks around.
+  public static let standardReachMilliseconds: Int64 = 5
+
   /// Moves both edges of `range` to silence.
   ///
   /// An edge that lies in silence and in no word stays. Any other goes to the nearest point
