@@ -65,10 +65,11 @@ public enum Export {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      let denied = (error as? CocoaError)?.code == .fileWriteNoPermission
+      let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code ?? .ENOTDIR
       throw .file(
         .system(
-          path: folder, action: .create, reason: denied ? "permission denied" : "not a folder", isPermission: denied))
+          path: folder, action: .create, reason: String(cString: strerror(code.rawValue)),
+          isPermission: code == .EACCES || code == .EPERM || code == .EROFS))
     }
   }
 }

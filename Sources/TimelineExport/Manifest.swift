@@ -37,7 +37,7 @@ public struct Manifest: Hashable, Sendable, Codable {
 
   /// The rundown that the manifest was made of.
   ///
-  /// Returns `nil` where the manifest is of another version or holds ranges that cannot be.
+  /// Returns `nil` where the manifest is of another version or holds numbers that cannot be.
   public var rundown: Rundown? {
     guard format == Self.formatName, version == Self.currentVersion else { return nil }
     var restored: [Rundown.Item] = []
@@ -45,7 +45,9 @@ public struct Manifest: Hashable, Sendable, Codable {
       guard let content = item.content else { return nil }
       restored.append(Rundown.Item(id: item.id, content: content))
     }
-    return Rundown(name: name, title: title, items: restored)
+    let rundown = Rundown(name: name, title: title, items: restored)
+    do throws(ExportError) { try Export.check(rundown) } catch { return nil }
+    return rundown
   }
 
   /// One line of the rundown.
