@@ -2,9 +2,9 @@ public import TapeModel
 
 /// The rundown for a spreadsheet: one row for each item, with a line of headings.
 ///
-/// UTF-8 with a byte order mark, by which spreadsheets know it; lines end with CR LF. Times
-/// stand in seconds with six decimals and in frames. Text that a spreadsheet would take for
-/// a formula has an apostrophe in front. Format: RFC 4180.
+/// UTF-8 with a byte order mark, by which spreadsheets know it; lines end with CR LF.
+/// Times stand in seconds with six decimals and in frames. Text that a spreadsheet
+/// would take for a formula has an apostrophe in front. Format: RFC 4180.
 public struct CSVExporter: TimelineExporter {
   public static let format = ExportFormat(
     name: "csv", fileExtension: "csv", mediaType: "text/csv", summary: "Rundown for a spreadsheet, one row an item",

@@ -29,20 +29,21 @@ public struct ClipEdges: Hashable, Sendable {
 
   /// Moves both edges of `range` to silence.
   ///
-  /// An edge that lies in silence and in no word stays. Any other goes to the nearest point
-  /// of silence that is inside of no word (of two equally near ones an in-point takes the
-  /// earlier, an out-point the later), and from there up to `margin` frames further into
-  /// the silence, but not beyond its middle. Without silence within `limit`, it goes to the
-  /// nearest border between words; without that too, it stays, and says so. Words without
-  /// times do not count. A range that would have nothing left stays as it was.
+  /// An edge that lies in silence and in no word stays. Any other goes to the nearest
+  /// point of silence that is inside of no word (of two equally near ones an in-point
+  /// takes the earlier, an out-point the later), and from there up to `margin` frames
+  /// further into the silence, but not beyond its middle. Without silence within
+  /// `limit`, it goes to the nearest border between words; without that too, it stays,
+  /// and says so. Words without times do not count. A range that would have nothing
+  /// left stays as it was.
   ///
   /// - Parameters:
   ///   - speech: where somebody speaks on the channels of the clip; in any order.
   ///   - words: of all turns near the clip, in any order; they may overlap.
   ///   - limit: no edge moves further than so many frames.
   ///   - frames: of the recording; no edge leaves them.
-  /// - Complexity: O(*n* log *n*) in the speech and words within `limit` of an edge, O(*n*)
-  ///   in the others.
+  /// - Complexity: O(*n* log *n*) in the speech and words within `limit` of an edge,
+  ///   O(*n*) in the others.
   public static func snapped(
     range: SampleRange, speech: [SampleRange], words: [Word], limit: Int64, margin: Int64 = 0,
     within frames: SampleRange

@@ -2,13 +2,13 @@ internal import Foundation
 
 /// Names for files and the desk, in letters that every system and tape machine takes.
 public enum Slug {
-  /// `text` in lower-case ASCII letters, digits and single hyphens: `Річка замерзла!` gives
-  /// `richka-zamerzla`.
+  /// `text` in lower-case ASCII letters, digits and single hyphens: `Річка замерзла!`
+  /// gives `richka-zamerzla`.
   ///
-  /// Cyrillic is transliterated letter by letter (after BGN/PCGN, without apostrophes), Latin letters lose their
-  /// marks, what has no equivalent becomes a hyphen. At most 60 characters, cut at a
-  /// hyphen where one is near. What would be empty is `otherwise`; names that Windows keeps
-  /// for devices get `otherwise` in front.
+  /// Cyrillic is transliterated letter by letter (after BGN/PCGN, without apostrophes),
+  /// Latin letters lose their marks, what has no equivalent becomes a hyphen. At most
+  /// 60 characters, cut at a hyphen where one is near. What would be empty is
+  /// `otherwise`; names that Windows keeps for devices get `otherwise` in front.
   public static func ascii(_ text: String, otherwise: String = "clip") -> String {
     var result: [UInt8] = []
     var endsWithHyphen = true
