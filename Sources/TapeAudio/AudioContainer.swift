@@ -34,8 +34,8 @@ enum AudioContainer: Hashable, Sendable {
   /// not exact; they are decoded from the start instead.
   var isSeekExact: Bool {
     switch self {
-    case .wave, .rf64, .wave64, .aiff, .flac: true
-    case .oggFLAC, .oggVorbis, .oggOpus, .mpeg: false
+    case .wave, .rf64, .wave64, .aiff, .flac, .oggFLAC: true
+    case .oggVorbis, .oggOpus, .mpeg: false
     }
   }
 }

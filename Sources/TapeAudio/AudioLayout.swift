@@ -8,6 +8,6 @@ struct AudioLayout {
   var warnings: [RecordingWarning] = []
   var broadcast: BroadcastExtension?
   var markers: [AudioMarker] = []
-  /// The stream information of a FLAC file.
-  var flac: FLACStreamInfo?
+  /// What is to look at a FLAC file's blocks as they go by.
+  var watch: FLACWatch?
 }

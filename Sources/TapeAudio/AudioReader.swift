@@ -5,8 +5,8 @@ public import TapeModel
 ///
 /// The header is walked by code of ours before libsndfile sees the file; what is good of a
 /// damaged file can be read, frame by frame in its place, and ``warnings`` say what is
-/// missing. Lost blocks inside a FLAC file read as silence. MP3, Ogg Vorbis, Opus and Ogg FLAC
-/// are decoded from their start, since seeks in them are not exact: reading at minute 50 costs
+/// missing. Lost blocks inside a FLAC file read as silence. MP3, Ogg Vorbis and Opus are
+/// decoded from their start, since seeks in them are not exact: reading at minute 50 costs
 /// decoding of 50 minutes there.
 public struct AudioReader: ~Copyable, SampleSource {
   public typealias Failure = AudioFileError
@@ -91,7 +91,7 @@ public struct AudioReader: ~Copyable, SampleSource {
     let path = file.file.path
     let sound: SoundFile
     do {
-      sound = try SoundFile(SplicedFile(file, pieces: layout.pieces))
+      sound = try SoundFile(SplicedFile(file, pieces: layout.pieces, watch: layout.watch))
     } catch {
       throw .damaged(path: path, reason: "\(layout.container.name): \(oneLine(error.reason))")
     }
@@ -176,6 +176,7 @@ public struct AudioReader: ~Copyable, SampleSource {
   mutating func readFrames<Sample: StoredSample>(
     _ buffer: UnsafeMutableBufferPointer<Sample>, at frame: Int64, count: Int
   ) throws(AudioFileError) -> Int {
+    let count = Int(min(Int64(count), frameCount - frame))
     guard let target = buffer.baseAddress, count > 0 else { return 0 }
     let first = try readOnce(target, at: frame, count: count)
     if first.isSound && first.count == count || flac == nil || isThorough { return first.count }
@@ -220,10 +221,6 @@ public struct AudioReader: ~Copyable, SampleSource {
     frameCount = max(0, sound.frameCount)
     isThorough = true
   }
-
-  /// What watches over the blocks of a FLAC file while its bytes go by; `nil` for others, and
-  /// where all blocks were looked at.
-  var flacWatch: FLACWatch? { isThorough ? nil : flac?.watch(frameCount: frameCount) }
 }
 
 /// Sets to 0 what is not a number, infinite, or beyond full scale by more than 60 dB; gives

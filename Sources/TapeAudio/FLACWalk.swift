@@ -81,7 +81,7 @@ struct FLACWalk {
     guard !overflow, found > 0 else { return nil }
     return layout(
       frameCount: found, pieces: [.file(start: audioStart, byteCount: audioEnd - audioStart)],
-      warnings: Self.lengthWarnings(stated: stream.frameCount, found: found))
+      warnings: Self.lengthWarnings(stated: stream.frameCount, found: found), watch: FLACWatch(stream: stream))
   }
 
   /// The last whole block; the window doubles until there is one.
@@ -109,16 +109,11 @@ struct FLACWalk {
   }
 
   private func layout(
-    frameCount: Int64, pieces: [SplicedFile.Piece], warnings further: [RecordingWarning]
+    frameCount: Int64, pieces: [SplicedFile.Piece], warnings further: [RecordingWarning], watch: FLACWatch? = nil
   ) -> AudioLayout {
     AudioLayout(
       container: .flac, pieces: [.memory(stream.fileStart(frameCount: frameCount))] + pieces,
-      warnings: warnings + further, flac: stream)
-  }
-
-  /// What watches over the blocks while the file's bytes go by.
-  func watch(frameCount: Int64) -> FLACWatch {
-    FLACWatch(stream: stream, audioStart: audioStart, frameCount: frameCount)
+      warnings: warnings + further, watch: watch)
   }
 
   /// Lays out the whole blocks of the file, with blocks of silence in place of the lost ones.

@@ -65,7 +65,7 @@ struct WaveWalk {
     let header = header(format: format, dataByteCount: whole)
     return AudioLayout(
       container: container, pieces: [.memory(header), .file(start: data.start, byteCount: whole)], warnings: warnings,
-      broadcast: broadcast, markers: markers(), flac: nil)
+      broadcast: broadcast, markers: markers())
   }
 
   private static func refusal(_ problem: WaveFormat.Problem, path: String) -> AudioFileError {
