@@ -42,18 +42,18 @@ public struct WrittenWord: Hashable, Sendable {
 
   public init(_ text: String, cue: Cue? = nil, confidence: Double? = nil) {
     self.text = text
-    stated = Stated(cue, confidence)
+    stated = Stated.of(cue, confidence)
   }
 
   public var cue: Cue? {
     get { stated?.cue }
-    set { stated = Stated(newValue, confidence) }
+    set { stated = Stated.of(newValue, confidence) }
   }
 
   /// How sure the maker of the transcript was, 0 to 1; `nil` where it does not say.
   public var confidence: Double? {
     get { stated?.confidence }
-    set { stated = Stated(cue, newValue) }
+    set { stated = Stated.of(cue, newValue) }
   }
 
   /// What a transcript says of a word.
@@ -61,11 +61,14 @@ public struct WrittenWord: Hashable, Sendable {
     let cue: Cue?
     let confidence: Double?
 
-    /// Returns `nil` where there is nothing to say.
-    init?(_ cue: Cue?, _ confidence: Double?) {
-      if cue == nil && confidence == nil { return nil }
+    private init(_ cue: Cue?, _ confidence: Double?) {
       self.cue = cue
       self.confidence = confidence
+    }
+
+    /// `nil` where there is nothing to say.
+    static func of(_ cue: Cue?, _ confidence: Double?) -> Stated? {
+      cue == nil && confidence == nil ? nil : Stated(cue, confidence)
     }
 
     static func == (one: Stated, other: Stated) -> Bool {

@@ -107,7 +107,7 @@ struct BadInputTests {
       "0:01 ", "[0:01]", "\n", ">",
     ])
   func staysLinearOnRepetition(piece: String) {
-    let body = String(repeating: piece, count: 20_000)
+    let body = String(repeating: piece, count: 10_000)
     for head in [
       "WEBVTT\n\n00:01.000 --> 00:02.000\nx ", "1\n00:00:01,000 --> 00:00:02,000\nx ", "ANNA: x ", "1\t2\tx ", "",
     ] {

@@ -77,6 +77,7 @@ struct DialogueReaderTests {
     ("SPEAKER_00: yes\nSPEAKER_01: no", ["SPEAKER_00", "SPEAKER_01"]), ("> no", [nil]),
     ("[ANNA] yes\n[BORIS] no\n[ANNA] so\n[BORIS] well", ["ANNA", "BORIS", "ANNA", "BORIS"]),
     ("ANNA:\nyes\nBORIS:\nno", ["ANNA", "BORIS"]),
+    ("Female voice: yes\nMale voice: no", ["Female voice", "Male voice"]),
   ])
   func recognisesLabels(text: String, speakers: [String?]) throws {
     #expect(try read(text).turns.map { $0.speaker?.name } == speakers)
@@ -156,6 +157,27 @@ struct DialogueReaderTests {
     let prose = (1...30).map { "line number \($0)" }
     let transcript = try read((prose + ["ANNA: yes", "BORIS: no"]).joined(separator: "\n"))
     #expect(transcript.turns.count == 32)
+    #expect(transcript.unused == [])
+  }
+
+  /// As the services of Otter, Rev, Descript and Trint, and whisper on a terminal, write them.
+  @Test(arguments: [
+    ("Anna Smith  0:00 \nHello there.\n\nBoris  0:05 \nHi.\n", ["Anna Smith 0: Hello there.", "Boris 5000: Hi."]),
+    (
+      "Speaker 1 (00:00):\nHello there.\n\nSpeaker 2 (00:05):\nHi.",
+      ["Speaker 1 0: Hello there.", "Speaker 2 5000: Hi."]
+    ),
+    ("[00:00:00] **Anna:** Hello there.\n\n[00:00:05] **Boris:** Hi.", ["Anna 0: Hello there.", "Boris 5000: Hi."]),
+    ("[00:00:00.00] Anna: Hello there.\n[00:00:05.25] Boris: Hi.", ["Anna 0: Hello there.", "Boris 5250: Hi."]),
+    (
+      "[00:00.000 --> 00:04.500]  Hello there.\n[00:04.500 --> 00:06.000]  Hi.",
+      ["? 0-4500: Hello there.", "? 4500-6000: Hi."]
+    ),
+    ("- Алло?\n- Да, мама.\n- Где ты?", ["? -: Алло?", "? -: Да, мама.", "? -: Где ты?"]),
+  ])
+  func readsWhatServicesWrite(text: String, turns: [String]) throws {
+    let transcript = try read(text)
+    #expect(transcript.shown == turns)
     #expect(transcript.unused == [])
   }
 }

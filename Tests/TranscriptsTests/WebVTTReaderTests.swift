@@ -76,9 +76,9 @@ struct WebVTTReaderTests {
 
   @Test func resolvesEntitiesAndKeepsLooseSigns() throws {
     let transcript = try read(
-      "WEBVTT\n\n00:01.000 --> 00:04.000\n<v A &amp; B>R&amp;D &lt;3 a < b &unknown; &#1046;&nbsp;&#x416; <i>it</i><b>alic</b>&"
+      "WEBVTT\n\n00:01.000 --> 00:04.000\n<v A &amp; B>R&amp;D &quot;&lt;3 a < b &unknown; &#1046;&nbsp;&#x416; <i>it</i><b>alic</b>&"
     )
-    #expect(transcript.shown == ["A & B 1000-4000: R&D <3 a < b &unknown; Ж Ж italic&"])
+    #expect(transcript.shown == ["A & B 1000-4000: R&D \"<3 a < b &unknown; Ж Ж italic&"])
   }
 
   @Test func givesEachVoiceOfACueItsTurn() throws {
