@@ -170,7 +170,10 @@ public enum CatalogueReader {
 
   /// A scalar as it is written; a list with its items between semicolons.
   private static func plain(_ node: Node) -> String {
-    if let scalar = node.scalar { return scalar.tag == Tag(.null) ? "" : scalar.string }
+    if let scalar = node.scalar {
+      let isNull = scalar.style == .plain && ["~", "null", "Null", "NULL"].contains(scalar.string)
+      return isNull ? "" : scalar.string
+    }
     if let items = node.sequence { return items.compactMap { $0.scalar?.string }.joined(separator: "; ") }
     return node.mapping?.compactMap { pair in
       pair.value.scalar.map { "\(pair.key.scalar?.string ?? ""): \($0.string)" }

@@ -17,7 +17,7 @@ struct Verifier {
   }
 
   mutating func verify() throws {
-    let checks = try String.fetchAll(db, sql: "PRAGMA quick_check(20)")
+    let checks = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
     for check in checks where check != "ok" { note("index.sqlite", check) }
     try verifyRecordings()
     try verifyBodies()

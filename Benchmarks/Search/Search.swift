@@ -1,0 +1,105 @@
+import Foundation
+import TapeIndex
+import TapeModel
+
+/// Times searches over a made-up index: `swift run -c release Search [SEGMENTS]`.
+///
+/// Turns of 4 to 20 words whose frequencies follow Zipf's law over 50 000 Russian-looking
+/// words, every second turn with an English-looking translation; a thousand turns a recording.
+@main
+struct SearchBenchmark {
+  static func main() throws {
+    let segmentCount = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
+    let path = NSTemporaryDirectory() + "search-\(ProcessInfo.processInfo.processIdentifier).tapelog"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var words = ZipfWords(seed: 1)
+    try fill(path, segmentCount: segmentCount, words: &words)
+    report("database", bytes: fileSize(path + "/index.sqlite"))
+    let index = try TapeIndex(openingForReading: path)
+    var queries = ZipfWords(seed: 2)
+    // The first searches fill the page cache.
+    for _ in 0..<50 { _ = try index.search(SearchQuery(queries.text(count: 2)), after: nil, limit: 20) }
+    try time("1 word", 1_000) { try index.search(SearchQuery(queries.text(count: 1)), after: nil, limit: 20).items.count }
+    try time("2-word AND", 2_000) {
+      try index.search(SearchQuery(queries.text(count: 2)), after: nil, limit: 20).items.count
+    }
+    try time("2-word AND of the 100 commonest", 300) {
+      try index.search(SearchQuery(queries.common(2, of: 100)), after: nil, limit: 20).items.count
+    }
+    try time("2-word AND, one speaker", 1_000) {
+      try index.search(SearchQuery(queries.text(count: 2), speaker: "Speaker 3"), after: nil, limit: 20).items.count
+    }
+    try time("3-word phrase", 1_000) {
+      try index.search(SearchQuery(queries.text(count: 3), phrase: true), after: nil, limit: 20).items.count
+    }
+    try time("any 2 of 4 words", 1_000) {
+      try index.candidates(anyTwoOf: queries.text(count: 4).split(separator: " ").map(String.init), limit: 200).count
+    }
+    try time("first page of recordings", 100) {
+      try index.recordings(filter: RecordingFilter(), after: nil, limit: 100).items.count
+    }
+  }
+
+  static func fill(_ path: String, segmentCount: Int, words: inout ZipfWords) throws {
+    let index = try TapeIndex(openingForWriting: path, creating: true)
+    let start = ContinuousClock.now
+    let turnsPerRecording = 1_000
+    for number in 0..<(segmentCount / turnsPerRecording) {
+      try index.store(run(number, turnCount: turnsPerRecording, words: &words), call: nil)
+    }
+    let seconds = seconds(since: start)
+    print("stored \(segmentCount) segments in \(Int(seconds)) s, \(Int(Double(segmentCount) / seconds)) a second")
+  }
+
+  static func run(_ number: Int, turnCount: Int, words: inout ZipfWords) -> Run {
+    let frameCount = Int64(turnCount + 1) * 40_000
+    let hash = ContentHash(bytes: (0..<32).map { UInt8(truncatingIfNeeded: number >> ($0 % 4 * 8)) &+ UInt8($0) })!
+    let recording = Recording(
+      id: hash, pcmHash: hash, path: "/calls/\(number).wav", byteCount: 1,
+      format: AudioFormat(container: "WAV", encoding: "16-bit PCM"), rate: .telephone, channelCount: 1,
+      frameCount: frameCount)
+    let turns = (1...turnCount).map { turn in
+      let text = words.text(count: Int.random(in: 4...20, using: &words.generator))
+      let texts = text.split(separator: " ").map(String.init)
+      let start = Int64(turn) * 40_000
+      let placed = texts.enumerated().map { index, text in
+        let first = start + Int64(index) * 1_900
+        return Word(text, range: SampleRange(start: first, end: first + 1_700), timing: .aligned, confidence: 0.8)
+      }
+      return Turn(
+        number: turn, speaker: Speaker(name: "Speaker \(turn % 7)"), text: text,
+        translation: turn % 2 == 0 ? words.english(count: texts.count) : nil,
+        range: SampleRange(start: start, end: start + 39_000), timing: .aligned, confidence: 0.8, words: placed)
+    }
+    let transcript = TranscriptRecord(
+      path: "/calls/\(number).vtt", hash: hash, format: "webvtt", language: LanguageCode("ru"),
+      translationLanguage: LanguageCode("en"))
+    return Run(
+      recording: recording, channels: [], isDualMono: false, peaks: [], transcript: transcript, turns: turns,
+      notices: [], key: hash)
+  }
+
+  static func time(_ name: String, _ count: Int, _ body: () throws -> Int) throws {
+    var milliseconds: [Double] = []
+    var hitCount = 0
+    for _ in 0..<count {
+      let start = ContinuousClock.now
+      hitCount += try body()
+      milliseconds.append(seconds(since: start) * 1_000)
+    }
+    milliseconds.sort()
+    let figures = [0.5, 0.99].map { String(format: "%.2f", milliseconds[Int(Double(count - 1) * $0)]) }
+    print("\(name): p50 \(figures[0]) ms, p99 \(figures[1]) ms, \(hitCount / count) hits a query")
+  }
+
+  static func seconds(since start: ContinuousClock.Instant) -> Double {
+    let duration = ContinuousClock.now - start
+    return Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
+  }
+
+  static func report(_ name: String, bytes: Int) { print("\(name): \(bytes / 1_000_000) MB") }
+
+  static func fileSize(_ path: String) -> Int {
+    (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+  }
+}
