@@ -9,6 +9,7 @@ import TapeModel
 @main
 struct SearchBenchmark {
   static func main() throws {
+    setvbuf(stdout, nil, _IOLBF, 0)
     let segmentCount = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
     let path = NSTemporaryDirectory() + "search-\(ProcessInfo.processInfo.processIdentifier).tapelog"
     defer { try? FileManager.default.removeItem(atPath: path) }
@@ -19,7 +20,9 @@ struct SearchBenchmark {
     var queries = ZipfWords(seed: 2)
     // The first searches fill the page cache.
     for _ in 0..<50 { _ = try index.search(SearchQuery(queries.text(count: 2)), after: nil, limit: 20) }
-    try time("1 word", 1_000) { try index.search(SearchQuery(queries.text(count: 1)), after: nil, limit: 20).items.count }
+    try time("1 word", 1_000) {
+      try index.search(SearchQuery(queries.text(count: 1)), after: nil, limit: 20).items.count
+    }
     try time("2-word AND", 2_000) {
       try index.search(SearchQuery(queries.text(count: 2)), after: nil, limit: 20).items.count
     }

@@ -10,8 +10,10 @@ struct ZipfWords {
   init(seed: UInt64) {
     generator = Generator(state: seed)
     let count = 50_000
-    russian = Self.vocabulary(count, "на по ре ка мо сто ви де лу за го ру ни те ши бу ле ва хо ди".split(separator: " "))
-    english = Self.vocabulary(count, "ri ver fro ze lo ta ni go the wa sha ken bo mi du la pe so ty ra".split(separator: " "))
+    russian = Self.vocabulary(
+      count, "на по ре ка мо сто ви де лу за го ру ни те ши бу ле ва хо ди".split(separator: " "))
+    english = Self.vocabulary(
+      count, "ri ver fro ze lo ta ni go the wa sha ken bo mi du la pe so ty ra".split(separator: " "))
     var sum = 0.0
     cumulated = (1...count).map { rank in
       sum += 1 / Double(rank)

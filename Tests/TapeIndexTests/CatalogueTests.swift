@@ -65,6 +65,22 @@ struct CatalogueTests {
     #expect(throws: IndexError.catalogue(path: path, line: 3, reason: "not UTF-8")) { try CatalogueReader.read(path) }
   }
 
+  @Test(arguments: [
+    "a: &a [x, x]\nb: *a\n", "- &a {file: x}\n- *a\n", String(repeating: "[", count: 200_000),
+    String(repeating: "{a: ", count: 50_000), "a: b: c", "\u{1}",
+  ])
+  func refusesYAMLThatIsNoCall(text: String) throws {
+    let path = try folder.write("calls.yaml", text)
+    #expect(throws: IndexError.self) { try CatalogueReader.read(path) }
+  }
+
+  @Test func readsAListOfCallsInYAMLWithTheirLines() throws {
+    let path = try folder.write("calls.yaml", "- file: a\n  notes: 'Smith & Co *'\n- file: b\n  status: odd\n")
+    let catalogue = try CatalogueReader.read(path)
+    #expect(catalogue.rows.map(\.line) == [1])
+    #expect(catalogue.problems.map(\.line) == [3])
+  }
+
   @Test func aSummerDayHasTheSummerOffset() throws {
     let path = try folder.write("calls.yaml", "- {file: a, start: 2022-07-01 12:00, tz: Europe/Kyiv}\n")
     #expect(try CatalogueReader.read(path).rows[0].details.start?.description == "2022-07-01T12:00:00+03:00")
