@@ -5,6 +5,10 @@ internal import TapeModel
 /// Lenient in this: lines may end in LF, CRLF or CR; the separator may be a semicolon or a
 /// tab, whichever the first line holds most of; a quotation mark inside a field that does
 /// not begin with one is a letter like others; empty lines are no rows.
+///
+/// A reader of our own, since a row that is not used must be named by its line: SwiftCSV
+/// 0.10 gives rows without lines, takes an unclosed quotation mark for a whole field, and
+/// drops fields beyond the header's in silence.
 struct CSVRows {
   struct Row: Equatable {
     /// Where the row begins, from 1.

@@ -42,7 +42,14 @@ public enum CatalogueReader {
         if ending == "json", case .file(.tooLarge) = error { continue }
         throw error
       }
-      let entries = try ending.hasSuffix("json") ? jsonEntries(text, path: path) : yamlEntries(text, path: path)
+      let entries: [Entry]
+      do throws(IndexError) {
+        entries = try ending.hasSuffix("json") ? jsonEntries(text, path: path) : yamlEntries(text, path: path)
+      } catch {
+        // Nobody said that a plain .json tells of the call.
+        if ending == "json" { continue }
+        throw error
+      }
       guard entries.count == 1, ending != "json" || isCall(entries[0]) else {
         if ending == "json" { continue }
         throw .catalogue(path: path, line: 1, reason: "not one call")
@@ -139,6 +146,9 @@ public enum CatalogueReader {
   }
 
   private static func yamlEntries(_ text: String, path: String) throws(IndexError) -> [Entry] {
+    if let line = lineOfAlias(in: text) {
+      throw .catalogue(path: path, line: line, reason: "aliases are not read")
+    }
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
@@ -160,6 +170,25 @@ public enum CatalogueReader {
     return entries
   }
 
+  /// Where YAML points back to what it said before (`*name`): a few lines of it can stand for
+  /// more than any memory holds.
+  private static func lineOfAlias(in text: String) -> Int? {
+    var line = 1
+    var isStart = true
+    var isStar = false
+    for byte in text.utf8 {
+      if isStar, isNameByte(byte) { return line }
+      isStar = isStart && byte == UInt8(ascii: "*")
+      isStart = byte <= 32 || "[{,:?-".utf8.contains(byte)
+      if byte == 10 { line += 1 }
+    }
+    return nil
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "_-".utf8.contains(byte)
+  }
+
   private static func line(of error: YamlError) -> Int {
     switch error {
     case .reader(_, _, _, _): 1
@@ -170,7 +199,10 @@ public enum CatalogueReader {
 
   /// A scalar as it is written; a list with its items between semicolons.
   private static func plain(_ node: Node) -> String {
-    if let scalar = node.scalar { return scalar.tag == Tag(.null) ? "" : scalar.string }
+    if let scalar = node.scalar {
+      let isNull = scalar.style == .plain && ["~", "null", "Null", "NULL"].contains(scalar.string)
+      return isNull ? "" : scalar.string
+    }
     if let items = node.sequence { return items.compactMap { $0.scalar?.string }.joined(separator: "; ") }
     return node.mapping?.compactMap { pair in
       pair.value.scalar.map { "\(pair.key.scalar?.string ?? ""): \($0.string)" }

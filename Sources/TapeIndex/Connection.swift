@@ -56,17 +56,29 @@ enum Connection {
   }
 
   /// Makes an empty database at `path`, without a write-ahead log.
+  ///
+  /// Synchronised once at the end, since until then nobody knows its name.
   static func build(_ path: String, folder: IndexFolder) throws(IndexError) {
     for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
     do {
       let queue = try DatabaseQueue(path: path, configuration: configuration(forWriting: true))
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY")
+      }
       try Schema.migrator.migrate(queue)
       try queue.write { db in try Meta.set(.fullText, to: Stemmers.fingerprint, in: db) }
       try queue.close()
+      try synchronise(path)
     } catch {
       for suffix in ["", "-journal"] { unlink(path + suffix) }
       throw indexError(error, folder: folder)
     }
+  }
+
+  /// The corresponding system call is `fsync`.
+  static func synchronise(_ path: String) throws(FileError) {
+    let file = try RegularFile(path: path)
+    guard fsync(file.descriptor) == 0 else { throw fileError(path, .write) }
   }
 
   static func open(_ folder: IndexFolder, forWriting: Bool) throws(IndexError) -> DatabasePool {

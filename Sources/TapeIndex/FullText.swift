@@ -21,18 +21,18 @@ struct FullText {
   private var stemmers = Stemmers()
 
   mutating func rows(
-    of turns: [Turn], recording: Int64, transcript: TranscriptRecord?, speakers: [Speaker: Int64]
+    of turns: [Turn], recording: Int64, languages: TranscriptLanguages, speakers: [Speaker: Int64]
   ) -> [Row] {
     var rows: [Row] = []
     for layer in SearchLayer.allCases {
-      let languages = turns.map { language(of: $0, layer, transcript) }
-      let forms = zip(turns, languages).map { turn, language in
+      let codes = turns.map { languages.language(of: $0, layer) }
+      let forms = zip(turns, codes).map { turn, language in
         self.forms(of: layer == .original ? turn.text : turn.translation ?? "", language: language)
       }
       for (index, turn) in turns.enumerated() where !forms[index].isEmpty {
         var facets: [String] = []
         if let speaker = turn.speaker, let number = speakers[speaker] { facets.append("s\(number)") }
-        if let language = languages[index] { facets.append("l\(language)") }
+        if let language = codes[index] { facets.append("l\(language)") }
         rows.append(
           Row(
             row: TurnKey(recording: recording, turn: turn.number).textRow(layer),
@@ -47,13 +47,6 @@ struct FullText {
   mutating func forms(of text: String, language: String?) -> [String] {
     let stemmer = stemmers.stemmer(for: language)
     return TextTokens.tokens(of: text).map { stemmer?.stem($0.form) ?? $0.form }
-  }
-
-  func language(of turn: Turn, _ layer: SearchLayer, _ transcript: TranscriptRecord?) -> String? {
-    switch layer {
-    case .original: (turn.language ?? transcript?.language)?.code
-    case .translation: transcript?.translationLanguage?.code
-    }
   }
 
   private func border(behind index: Int, in forms: [[String]]) -> String {
@@ -78,5 +71,25 @@ struct FullText {
     let statement = try db.cachedStatement(
       sql: "INSERT INTO fulltext (fulltext, rowid, text, border, facet) VALUES ('delete', ?, ?, ?, ?)")
     for row in rows { try statement.execute(arguments: [row.row, row.text, row.border, row.facet]) }
+  }
+}
+
+/// The languages of a transcript and of its translation.
+struct TranscriptLanguages {
+  let original: String?
+  let translation: String?
+
+  init(original: String?, translation: String?) {
+    self.original = original
+    self.translation = translation
+  }
+
+  init(_ transcript: TranscriptRecord?) {
+    self.init(original: transcript?.language?.code, translation: transcript?.translationLanguage?.code)
+  }
+
+  /// A turn's own language goes before the transcript's.
+  func language(of turn: Turn, _ layer: SearchLayer) -> String? {
+    layer == .original ? turn.language?.code ?? original : translation
   }
 }

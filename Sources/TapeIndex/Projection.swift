@@ -74,7 +74,7 @@ struct Projection {
     let header = run.header
     try RecordingRow(
       number: number, recording: recording,
-      start: (call?.start ?? recording.originated)?.localMicroseconds, turnCount: run.turns.count, runKey: key,
+      start: call?.start ?? recording.originated, turnCount: run.turns.count, runKey: key,
       runFile: file, runHash: hash,
       body: .init(
         recording: header.recording, isDualMono: header.isDualMono, transcript: header.transcript,
@@ -87,13 +87,14 @@ struct Projection {
     let confirmed = ConfirmedTurns(
       run.turns, confirmations: try Confirmation.all(of: id, in: db), frameCount: recording.frameCount)
     unmatched += confirmed.unmatched
-    try insert(confirmed.turns, of: number, transcript: header.transcript)
+    try insert(confirmed.turns, of: number, languages: TranscriptLanguages(header.transcript))
   }
 
   private mutating func removeTurns(of row: RecordingRow) throws {
     let turns = try TurnRow.turns(of: row.number, in: db)
     let rows = fullText.rows(
-      of: turns, recording: row.number, transcript: row.body.transcript, speakers: try speakers(of: turns))
+      of: turns, recording: row.number, languages: TranscriptLanguages(row.body.transcript),
+      speakers: try speakers(of: turns))
     try FullText.delete(rows, from: db)
     try db.execute(
       sql: "DELETE FROM turn WHERE row BETWEEN ? AND ?",
@@ -120,25 +121,25 @@ struct Projection {
     return Data(hash.finish())
   }
 
-  private mutating func insert(_ turns: [Turn], of recording: Int64, transcript: TranscriptRecord?) throws {
+  private mutating func insert(_ turns: [Turn], of recording: Int64, languages: TranscriptLanguages) throws {
     let speakers = try speakers(of: turns)
-    var languages: Set<[String]> = []
+    var found: Set<[String]> = []
     for turn in turns {
       try TurnRow.insert(
         turn, key: TurnKey(recording: recording, turn: turn.number), speaker: turn.speaker.flatMap { speakers[$0] },
         into: db)
-      languages.insert(["0", fullText.language(of: turn, .original, transcript) ?? ""])
+      found.insert(["0", languages.language(of: turn, .original) ?? ""])
       if turn.translation != nil {
-        languages.insert(["1", fullText.language(of: turn, .translation, transcript) ?? ""])
+        found.insert(["1", languages.language(of: turn, .translation) ?? ""])
       }
     }
-    for language in languages {
+    for language in found {
       try db.execute(
         sql: "INSERT OR IGNORE INTO language (layer, code) VALUES (CAST(? AS INTEGER), ?)",
         arguments: [language[0], language[1]])
     }
     try FullText.insert(
-      fullText.rows(of: turns, recording: recording, transcript: transcript, speakers: speakers), into: db)
+      fullText.rows(of: turns, recording: recording, languages: languages, speakers: speakers), into: db)
   }
 
   /// The numbers of everybody who speaks in `turns`, new ones in order of appearance.
@@ -162,7 +163,7 @@ struct Projection {
   private func describe(_ id: ContentHash, as call: CallDetails) throws {
     try CallRow.save(call, recording: id, to: db)
     guard var row = try RecordingRow.find(id, in: db) else { return }
-    row.start = (call.start ?? row.recording.originated)?.localMicroseconds
+    row.start = call.start ?? row.recording.originated
     try row.save(to: db)
   }
 
@@ -193,7 +194,8 @@ struct Projection {
       let turns = try TurnRow.turns(of: row.number, in: db)
       try FullText.insert(
         fullText.rows(
-          of: turns, recording: row.number, transcript: row.body.transcript, speakers: try speakers(of: turns)),
+          of: turns, recording: row.number, languages: TranscriptLanguages(row.body.transcript),
+          speakers: try speakers(of: turns)),
         into: db)
     }
   }

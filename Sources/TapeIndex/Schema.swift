@@ -21,7 +21,8 @@ enum Schema {
     CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
     CREATE TABLE recording (
       number INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, pcm BLOB NOT NULL, path TEXT NOT NULL,
-      fileName TEXT NOT NULL, stem TEXT NOT NULL, start INTEGER, language TEXT, warningCount INTEGER NOT NULL,
+      fileName TEXT NOT NULL, stem TEXT NOT NULL, start INTEGER, startClock TEXT, language TEXT,
+      translationLanguage TEXT, warningCount INTEGER NOT NULL,
       turnCount INTEGER NOT NULL, frameCount INTEGER NOT NULL, hertz INTEGER NOT NULL,
       runKey BLOB NOT NULL, runFile TEXT NOT NULL, runHash BLOB NOT NULL, body TEXT NOT NULL, hash BLOB NOT NULL);
     CREATE INDEX recordingPCM ON recording (pcm);

@@ -31,27 +31,36 @@ public struct SearchQuery: Hashable, Sendable {
   /// The longest phrase.
   static let phraseLimit = 2_000
 
-  /// Single words and phrases, folded.
-  var terms: [[String]] {
+  /// A word, or words that follow each other, folded.
+  struct Term: Equatable {
+    let forms: [String]
+    /// Whether it was put in quotation marks.
+    let isQuoted: Bool
+  }
+
+  /// In the query's order, without empty ones.
+  var terms: [Term] {
     if phrase {
-      let forms = TextTokens.tokens(of: words).map(\.form)
-      return forms.isEmpty ? [] : [forms]
+      return [Term(forms: TextTokens.tokens(of: words).map(\.form), isQuoted: true)].filter { !$0.forms.isEmpty }
     }
-    var terms: [[String]] = []
+    var terms: [Term] = []
     var rest = words[...]
     while let open = rest.firstIndex(where: { Self.marks[$0] != nil }) {
       let inside = rest.index(after: open)
-      guard let close = rest[inside...].firstIndex(where: { Self.marks[rest[open]]!.contains($0) }) else { break }
+      let closing = Self.marks[rest[open]] ?? []
+      guard let close = rest[inside...].firstIndex(where: { closing.contains($0) }) else { break }
       terms += Self.singleWords(rest[..<open])
-      terms.append(TextTokens.tokens(of: rest[inside..<close]).map(\.form))
+      terms.append(Term(forms: TextTokens.tokens(of: rest[inside..<close]).map(\.form), isQuoted: true))
       rest = rest[rest.index(after: close)...]
     }
-    return (terms + Self.singleWords(rest)).filter { !$0.isEmpty }
+    return (terms + Self.singleWords(rest)).filter { !$0.forms.isEmpty }
   }
 
   /// Words between spaces; one with a hyphen is a phrase of its parts.
-  private static func singleWords(_ text: Substring) -> [[String]] {
-    text.split(whereSeparator: \.isWhitespace).map { TextTokens.tokens(of: $0).map(\.form) }
+  private static func singleWords(_ text: Substring) -> [Term] {
+    text.split(whereSeparator: \.isWhitespace).map {
+      Term(forms: TextTokens.tokens(of: $0).map(\.form), isQuoted: false)
+    }
   }
 
   private static let marks: [Character: Set<Character>] = [

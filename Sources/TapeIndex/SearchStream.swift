@@ -46,7 +46,7 @@ extension Search {
       let text = layer == .original ? turn.text : turn.translation ?? ""
       turns.append(turn)
       tokens.append(TextTokens.tokens(of: text))
-      forms += fullText.forms(of: text, language: fullText.language(of: turn, layer, source.transcript))
+      forms += fullText.forms(of: text, language: source.languages.language(of: turn, layer))
     }
 
     /// - Parameter matches: ranges of words, sorted; at least one.
@@ -62,11 +62,11 @@ extension Search {
       }
       let crosses = lastTurn.number != turns[0].number
       return SearchHit(
-        segment: source.segment(turns[0]), recordingName: source.recording.stem, callID: source.callID,
+        segment: source.segment(turns[0]), recordingName: source.stem, callID: source.callID,
         layer: layer, snippet: SnippetMaker(pieces).snippet(around: matches),
         ranges: layer == .original ? ranges(of: matches) : [],
         continuesTo: crosses
-          ? Segment.identifier(recording: source.recording.id, turnNumber: lastTurn.number) : nil)
+          ? Segment.identifier(recording: source.recording, turnNumber: lastTurn.number) : nil)
     }
 
     /// The frames of the words that hold the matches; neighbouring words as one range.

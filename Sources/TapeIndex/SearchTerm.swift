@@ -13,8 +13,8 @@ struct SearchTerm {
   /// The fewest letters of a word that also finds longer ones.
   private static let prefixLength = 3
 
-  /// - Parameter isExact: whether the words were put in quotation marks.
-  init(_ forms: [String], isExact: Bool, languages: [String?], stemmers: inout Stemmers) {
+  init(_ term: SearchQuery.Term, languages: [String?], stemmers: inout Stemmers) {
+    let forms = term.forms
     isPhrase = forms.count > 1
     var alternatives: [Alternative] = []
     for language in languages {
@@ -22,7 +22,7 @@ struct SearchTerm {
       if let stemmer = stemmers.stemmer(for: language) {
         alternative = Alternative(forms: forms.map { stemmer.stem($0) }, isPrefix: false)
       } else {
-        let isPrefix = forms.count == 1 && !isExact && forms[0].unicodeScalars.count >= Self.prefixLength
+        let isPrefix = forms.count == 1 && !term.isQuoted && forms[0].unicodeScalars.count >= Self.prefixLength
         alternative = Alternative(forms: forms, isPrefix: isPrefix)
       }
       if !alternatives.contains(alternative) { alternatives.append(alternative) }

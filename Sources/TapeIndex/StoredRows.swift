@@ -6,8 +6,8 @@ internal import TapeModel
 struct RecordingRow {
   let number: Int64
   var recording: Recording
-  /// Microseconds on the clock of the place, since 1970.
-  var start: Int64?
+  /// When the call starts.
+  var start: WallClock?
   let turnCount: Int
   let runKey: ContentHash
   let runFile: String
@@ -24,10 +24,10 @@ struct RecordingRow {
 
   var languageCode: String? { body.transcript?.language?.code }
 
-  static let columns = "number, path, start, turnCount, runKey, runFile, runHash, body, hash"
+  static let columns = "number, path, start, startClock, turnCount, runKey, runFile, runHash, body, hash"
 
   init(
-    number: Int64, recording: Recording, start: Int64?, turnCount: Int, runKey: ContentHash, runFile: String,
+    number: Int64, recording: Recording, start: WallClock?, turnCount: Int, runKey: ContentHash, runFile: String,
     runHash: ContentHash, body: Body
   ) {
     self.number = number
@@ -49,7 +49,7 @@ struct RecordingRow {
     number = row["number"]
     recording = body.recording
     recording.path = row["path"]
-    start = row["start"]
+    start = (row["startClock"] as String?).flatMap { WallClock($0) }
     turnCount = row["turnCount"]
     runKey = key
     runHash = hash
@@ -64,8 +64,10 @@ struct RecordingRow {
     hash.add(recording.path)
     hash.add(recording.fileName)
     hash.add(recording.stem)
-    hash.add(start)
+    hash.add(start?.localMicroseconds)
+    hash.add(start?.description)
     hash.add(languageCode)
+    hash.add(body.transcript?.translationLanguage?.code)
     hash.add(turnCount)
     hash.add(runKey.bytes)
     hash.add(runFile)
@@ -78,13 +80,14 @@ struct RecordingRow {
     let bodyText = try JSONText.text(body)
     try db.cachedStatement(
       sql: """
-        INSERT OR REPLACE INTO recording (number, id, pcm, path, fileName, stem, start, language, warningCount,
-          turnCount, frameCount, hertz, runKey, runFile, runHash, body, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT OR REPLACE INTO recording (number, id, pcm, path, fileName, stem, start, startClock, language,
+          translationLanguage, warningCount, turnCount, frameCount, hertz, runKey, runFile, runHash, body, hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      number, recording.id.blob, recording.pcmHash.blob, recording.path, recording.fileName, recording.stem, start,
-      languageCode, recording.warnings.count, turnCount, recording.frameCount, recording.rate.hertz, runKey.blob,
+      number, recording.id.blob, recording.pcmHash.blob, recording.path, recording.fileName, recording.stem,
+      start?.localMicroseconds, start?.description, languageCode, body.transcript?.translationLanguage?.code,
+      recording.warnings.count, turnCount, recording.frameCount, recording.rate.hertz, runKey.blob,
       runFile, runHash.blob, bodyText, hash(bodyText: bodyText),
     ])
   }

@@ -64,13 +64,12 @@ struct Search {
     var stemmers = Stemmers()
     let all = query.terms
     guard !all.isEmpty else { throw IndexError.emptyQuery }
-    let count = all.reduce(0) { $0 + $1.count }
+    let count = all.reduce(0) { $0 + $1.forms.count }
     guard count <= (query.phrase ? SearchQuery.phraseLimit : SearchQuery.wordLimit) else {
       throw IndexError.tooManyWords(count: count)
     }
     guard !known.isEmpty else { return nil }
-    let isQuoted = query.phrase || query.words.contains { "\"“„«".contains($0) }
-    terms = all.map { SearchTerm($0, isExact: isQuoted, languages: known, stemmers: &stemmers) }
+    terms = all.map { SearchTerm($0, languages: known, stemmers: &stemmers) }
     guard let facet = try Self.facet(of: query, in: db) else { return nil }
     self.facet = facet
     if let recording = query.recording {

@@ -8,9 +8,8 @@ extension TapeIndex {
       guard let row = try RecordingRow.find(recording, in: db) else {
         throw IndexError.noSuchRecording(name: recording.short)
       }
-      let start = try CallRow.find(recording, in: db)?.start ?? row.recording.originated
       return try TurnRow.turns(of: row.number, in: db).map {
-        Segment(recording: recording, rate: row.recording.rate, turn: $0, callStart: start)
+        Segment(recording: recording, rate: row.recording.rate, turn: $0, callStart: row.start)
       }
     }
   }
@@ -49,27 +48,34 @@ public struct StreamWord: Hashable, Sendable {
   }
 }
 
-/// What the segments of one recording share.
+/// What the segments of one recording share, out of columns alone: a search makes one for
+/// every recording on its page.
 struct SegmentSource {
   let number: Int64
-  let recording: Recording
+  let recording: ContentHash
+  let stem: String
+  let rate: SampleRate
   let callStart: WallClock?
   let callID: String?
-  let transcript: TranscriptRecord?
+  let languages: TranscriptLanguages
 
   init?(_ number: Int64, in db: Database) throws {
     guard
       let row = try Row.fetchOne(
-        db.cachedStatement(sql: "SELECT \(RecordingRow.columns) FROM recording WHERE number = ?"),
-        arguments: [number])
+        db.cachedStatement(
+          sql: """
+            SELECT id, stem, hertz, startClock, language, translationLanguage, call.callID
+            FROM recording LEFT JOIN call ON call.recording = recording.id WHERE number = ?
+            """), arguments: [number])
     else { return nil }
-    let stored = try RecordingRow(row: row)
+    guard let id = ContentHash(blob: row["id"]), let rate = SampleRate(hertz: row["hertz"]) else { throw BadRow() }
     self.number = number
-    recording = stored.recording
-    transcript = stored.body.transcript
-    let call = try CallRow.find(stored.recording.id, in: db)
-    callStart = call?.start ?? stored.recording.originated
-    callID = call?.callID
+    recording = id
+    stem = row["stem"]
+    self.rate = rate
+    callStart = (row["startClock"] as String?).flatMap { WallClock($0) }
+    callID = row["callID"]
+    languages = TranscriptLanguages(original: row["language"], translation: row["translationLanguage"])
   }
 
   func segment(_ turn: Int, in db: Database) throws -> Segment? {
@@ -77,6 +83,6 @@ struct SegmentSource {
   }
 
   func segment(_ turn: Turn) -> Segment {
-    Segment(recording: recording.id, rate: recording.rate, turn: turn, callStart: callStart)
+    Segment(recording: recording, rate: rate, turn: turn, callStart: callStart)
   }
 }

@@ -1,6 +1,7 @@
 internal import Foundation
 internal import GRDB
 internal import Glibc
+internal import Synchronization
 internal import TapeFiles
 public import TapeModel
 
@@ -26,6 +27,14 @@ extension TapeIndex {
     guard zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 }), numbers.first ?? 1 > 0,
       numbers.last ?? 1 <= TurnKey.lastNumber
     else { throw .damaged(path: run.recording.path, what: "turns are not numbered in order") }
+    return try storing.withLock { _ throws(IndexError) in
+      try storeAlone(run, call: call, by: person, at: now)
+    }
+  }
+
+  private func storeAlone(
+    _ run: Run, call: CallDetails?, by person: String, at now: WallClock
+  ) throws(IndexError) -> StoreReport {
     let contents = RunFile(run)
     let bytes = try mapped { try contents.bytes() }
     let written = try mapped { try writeFiles(of: run, bytes: bytes) }

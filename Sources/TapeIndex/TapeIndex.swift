@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 internal import TapeFiles
 public import TapeModel
 
@@ -16,6 +17,8 @@ public final class TapeIndex: IndexStore {
 
   let folder: IndexFolder
   let pool: DatabasePool
+  /// One run is stored at a time: two of one recording would write the same files.
+  let storing = Mutex(())
   /// `nil` where the index was opened for reading only.
   private let lock: IndexLock?
 
@@ -60,6 +63,13 @@ public final class TapeIndex: IndexStore {
       _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
     }
     try? pool.close()
+  }
+
+  /// Brings the write-ahead log down to nothing: for a process that keeps the index open for
+  /// long, whenever it has nothing else to do.
+  public func checkpoint() throws(IndexError) {
+    guard lock != nil else { throw .readOnly(path: path) }
+    try mapped { try pool.writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) } }
   }
 
   /// Runs `body` on one state of the index, whatever is written meanwhile.

@@ -17,7 +17,7 @@ struct Verifier {
   }
 
   mutating func verify() throws {
-    let checks = try String.fetchAll(db, sql: "PRAGMA quick_check(20)")
+    let checks = try String.fetchAll(db, sql: "PRAGMA integrity_check(20)")
     for check in checks where check != "ok" { note("index.sqlite", check) }
     try verifyRecordings()
     try verifyBodies()
@@ -38,7 +38,9 @@ struct Verifier {
       guard let stored = try? RecordingRow(row: row), stored.hash(bodyText: row["body"]) == row["hash"],
         stored.recording.id.blob == row["id"], stored.recording.pcmHash.blob == row["pcm"],
         stored.recording.fileName == row["fileName"], stored.recording.stem == row["stem"],
-        stored.languageCode == row["language"], stored.recording.warnings.count == row["warningCount"],
+        stored.languageCode == row["language"], stored.start?.localMicroseconds == row["start"],
+        stored.body.transcript?.translationLanguage?.code == row["translationLanguage"],
+        stored.recording.warnings.count == row["warningCount"],
         stored.recording.frameCount == row["frameCount"], stored.recording.rate.hertz == row["hertz"]
       else {
         note(place, "not what was written")
@@ -155,7 +157,7 @@ struct Verifier {
         continue
       }
       for row in fullText.rows(
-        of: turns, recording: stored.number, transcript: stored.body.transcript, speakers: speakers)
+        of: turns, recording: stored.number, languages: TranscriptLanguages(stored.body.transcript), speakers: speakers)
       {
         expected.add(row.text, row: row.row, column: "text")
         expected.add(row.border, row: row.row, column: "border")
