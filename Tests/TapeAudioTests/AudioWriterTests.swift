@@ -98,7 +98,7 @@ import Testing
     let flac = folder.file("clip.flac")
     _ = try write(flac, TestSound.noise(1_000), container: .flac, metadata: Self.metadata)
     if let tags = try output("/usr/bin/ffprobe", ["-v", "error", "-show_format", flac]) {
-      for line in ["TAG:TITLE=Река", "TAG:ARTIST=Desk", "TAG:DATE=2022"] { #expect(tags.contains(line), "\(line)") }
+      for line in ["TAG:title=Река", "TAG:artist=Desk", "TAG:date=2022"] { #expect(tags.contains(line), "\(line)") }
     }
   }
 
