@@ -55,7 +55,8 @@ public struct AnalysisPass: Sendable {
   ) -> [RecordingWarning] {
     var warnings: [RecordingWarning] = []
     if channels.allSatisfy(\.isSilent) {
-      warnings.append(.init(.silent, frameCount == 0 ? "The recording has no frames." : "The recording holds no sound."))
+      warnings.append(
+        .init(.silent, frameCount == 0 ? "The recording has no frames." : "The recording holds no sound."))
     }
     for (index, channel) in channels.enumerated() {
       let name = channels.count == 1 ? "The recording" : "Channel \(index + 1)"

@@ -57,7 +57,7 @@ public struct AudioReader: ~Copyable, SampleSource {
     guard let rate = SampleRate(hertz: sound.hertz) else {
       throw .unsupportedParameter(path: path, parameter: "a sample rate of \(sound.hertz) Hz")
     }
-    var frameCount = max(0, sound.frameCount)
+    var frameCount = min(max(0, sound.frameCount), walk.layout.frameCount ?? .max)
     if frameCount == 0, !walk.layout.container.isSeekExact {
       frameCount = Self.countFrames(sound)
       sound = try Self.open(file, walk.layout)
@@ -110,7 +110,8 @@ public struct AudioReader: ~Copyable, SampleSource {
   /// Decodes all of a stream that does not say how long it is.
   private static func countFrames(_ sound: SoundFile) -> Int64 {
     var buffer = [Float](repeating: 0, count: framesPerBlock * sound.channelCount)
-    while buffer.withUnsafeMutableBufferPointer({ sound.read($0.baseAddress!, frameCount: framesPerBlock).count }) > 0 {}
+    while buffer.withUnsafeMutableBufferPointer({ sound.read($0.baseAddress!, frameCount: framesPerBlock).count }) > 0 {
+    }
     return sound.position
   }
 
@@ -200,7 +201,7 @@ public struct AudioReader: ~Copyable, SampleSource {
 
   private mutating func move(to frame: Int64) throws(AudioFileError) -> Bool {
     if sound.position == frame { return true }
-    if container.isSeekExact { return sound.seek(to: frame) }
+    if container.isSeekExact && layout.isSeekable { return sound.seek(to: frame) }
     if sound.position > frame { sound = try Self.open(file, layout) }
     var skipped = [Float](repeating: 0, count: Self.framesPerBlock * channelCount)
     while sound.position < frame {

@@ -74,7 +74,8 @@ struct FLACWalk {
   /// Gives `nil` where they are not whole, so that the whole file has to be scanned.
   func quickLayout() throws(AudioFileError) -> AudioLayout? {
     guard warnings.isEmpty, let last = try lastBlock(), last.header.fits(stream), last.end == audioEnd,
-      let first = last.header.firstFrame(fixedBlockFrameCount: stream.fixedBlockFrameCount ?? last.header.blockFrameCount),
+      let first = last.header.firstFrame(
+        fixedBlockFrameCount: stream.fixedBlockFrameCount ?? last.header.blockFrameCount),
       last.header.hasVariableBlocks || stream.fixedBlockFrameCount != nil
     else { return nil }
     let (found, overflow) = first.addingReportingOverflow(Int64(last.header.blockFrameCount))

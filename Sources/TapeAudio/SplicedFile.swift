@@ -98,7 +98,9 @@ final class SplicedFile {
   private func fill(_ target: UnsafeMutableRawBufferPointer, from piece: Piece, at offset: Int64) -> Int {
     switch piece {
     case .memory(let bytes):
-      bytes.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[Int(offset)...].prefix(target.count))) }
+      bytes.withUnsafeBytes {
+        target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[Int(offset)...].prefix(target.count)))
+      }
       return target.count
     case .file(let start, _):
       return (try? file.file.read(into: target, at: start + offset)) ?? 0

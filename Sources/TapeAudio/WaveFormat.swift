@@ -46,7 +46,9 @@ struct WaveFormat: Hashable {
     bitCount = bits
     switch tag {
     case Tag.pcm, Tag.float, Tag.aLaw, Tag.muLaw:
-      guard Self.bitCounts(tag).contains(bits) else { throw .encoding("WAV with \(bits)-bit samples (encoding \(tag))") }
+      guard Self.bitCounts(tag).contains(bits) else {
+        throw .encoding("WAV with \(bits)-bit samples (encoding \(tag))")
+      }
       blockByteCount = channels * bits / 8
       framesPerBlock = 1
       rest = []

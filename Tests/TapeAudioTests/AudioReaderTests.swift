@@ -68,13 +68,17 @@ import Testing
     }
   }
 
-  @Test(arguments: ["tone-pcm24.wav", "tone-pcm32.wav", "tone-rf64.wav", "tone.w64", "tone.aiff", "tone.flac", "tone-rifx.wav", "tone-float.wav"])
+  @Test(arguments: [
+    "tone-pcm24.wav", "tone-pcm32.wav", "tone-rf64.wav", "tone.w64", "tone.aiff", "tone.flac", "tone-rifx.wav",
+    "tone-float.wav",
+  ])
   func decodesEveryLosslessFormatToTheSameSamples(file: String) throws {
     let wanted = try TestSound.read16(Fixture.path("tone-pcm16.wav"))
     // ffmpeg's floating-point samples are the 16-bit ones divided by 32 768.
     let found =
       file.contains("float")
-      ? try TestSound.readFloat(Fixture.path(file)).map { Int16($0 * 32_768) } : try TestSound.read16(Fixture.path(file))
+      ? try TestSound.readFloat(Fixture.path(file)).map { Int16($0 * 32_768) }
+      : try TestSound.read16(Fixture.path(file))
     #expect(firstDifference(found, wanted) == nil)
     #expect(wanted.contains { $0 > 10_000 })
   }
@@ -114,7 +118,8 @@ import Testing
 
   @Test func readsNonFiniteSamplesAsSilence() throws {
     let folder = try TemporaryFolder()
-    var wave = WaveBytes(data: [Float(0.5), .nan, .infinity, -0.25, 1e30].flatMap { WaveBytes.number(UInt64($0.bitPattern), 4) })
+    var wave = WaveBytes(
+      data: [Float(0.5), .nan, .infinity, -0.25, 1e30].flatMap { WaveBytes.number(UInt64($0.bitPattern), 4) })
     wave.tag = 3
     wave.bitCount = 32
     let path = try folder.write("a.wav", wave.bytes)

@@ -106,7 +106,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [(0, "The header states no length; 4000 frames were found."), (17, "The header states 17 frames; 4000 were found.")])
+  @Test(arguments: [
+    (0, "The header states no length; 4000 frames were found."), (17, "The header states 17 frames; 4000 were found."),
+  ])
   func countsTheFramesWhereTheHeaderLies(stated: UInt8, sentence: String) throws {
     let sound = try Sound()
     var bytes = sound.bytes
@@ -153,7 +155,8 @@ import Testing
     let first = try Fixture.bytes("tone.flac")
     let second = try Fixture.bytes("tone-16khz.flac")
     let folder = try TemporaryFolder()
-    let path = try folder.write("call.flac", first + second.dropFirst(200) + (isBackAtTheEnd ? first.dropFirst(42) : []))
+    let path = try folder.write(
+      "call.flac", first + second.dropFirst(200) + (isBackAtTheEnd ? first.dropFirst(42) : []))
     let error = #expect(throws: AudioFileError.self) { _ = try AnalysisPass().analyse(path: path) }
     #expect(
       error?.description

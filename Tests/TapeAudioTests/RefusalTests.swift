@@ -36,7 +36,8 @@ import Testing
     ("an HTML page", Array("<!DOCTYPE html><html><p>404".utf8)),
     ("a ZIP archive or an Office document", bytes("PK\u{03}\u{04}")), ("a PDF document", bytes("%PDF-1.4")),
     ("nothing but zero bytes at its start", [UInt8](repeating: 0, count: 5_000)),
-    ("bytes of no known kind", [1, 2, 3, 4, 5, 6, 7, 8, 9, 200, 0]), ("a JPEG picture", [0xFF, 0xD8, 0xFF, 0xE0, 0, 16]),
+    ("bytes of no known kind", [1, 2, 3, 4, 5, 6, 7, 8, 9, 200, 0]),
+    ("a JPEG picture", [0xFF, 0xD8, 0xFF, 0xE0, 0, 16]),
     ("an ID3 tag without sound", Array("ID3".utf8) + [4, 0, 0, 0, 0, 0, 10] + [UInt8](repeating: 0, count: 10)),
   ]
 
@@ -67,7 +68,9 @@ import Testing
         == "\(path): \(bits)-bit FLAC; convert it with ffmpeg -i call.flac -c:a pcm_s24le call-converted.wav")
   }
 
-  @Test(arguments: [(0x55, "MP3 audio"), (0x45, "G.726 or G.721 audio"), (0x161, "WMA audio"), (0x777, "encoding 0x777")])
+  @Test(arguments: [
+    (0x55, "MP3 audio"), (0x45, "G.726 or G.721 audio"), (0x161, "WMA audio"), (0x777, "encoding 0x777"),
+  ])
   func namesAnEncodingInsideAWAVThatIsNotRead(tag: Int, name: String) throws {
     let folder = try TemporaryFolder()
     var wave = WaveBytes(TestSound.noise(100))
