@@ -66,22 +66,19 @@ struct ClipAdd: ParsableCommand {
     let store = try failing { try TapeIndex(openingForWriting: try index.existing(), creating: false) }
     let choice = try choice(in: store)
     let source = choice.call.recording
-    let segments = try failing { try store.segments(of: source.id) }
     let channel = try channel(of: source)
+    let log = try tapeLog(of: choice.call, in: store)
     var range = choice.range
+    var edges: ClipEdges?
     if !exact {
-      let channels = try failing { try store.channels(of: source.id) }
-      let heard = channel.map { [channels[$0]] } ?? channels
-      range =
-        ClipEdges.snapped(
-          range: range, speech: heard.flatMap(\.speech), words: segments.flatMap(\.turn.words),
-          limit: source.rate.frame(atMilliseconds: 500), margin: source.rate.frame(atMilliseconds: 50),
-          within: source.allFrames
-        ).range
+      let snapped = ClipEdges.snapped(
+        range: range, in: log, channel: channel, channels: try failing { try store.channels(of: source.id) })
+      range = snapped.range
+      edges = snapped
     }
     guard !range.isEmpty else { throw Failure(.wrongCommandLine, "an empty clip") }
-    var clip = ClipBuilder(recording: source, call: choice.call.call, segments: segments)
-      .clip(id: "", slug: slug, range: range, channel: channel)
+    var clip = Clip(id: "", slug: slug, range: range, of: log, channel: channel, edges: edges)
+    clip.advisory = choice.call.call?.advisory
     try dress.apply(to: &clip)
     let stored = try failing { try store.addClip(clip, by: editor.name, at: SystemClock.now()) }
     if json { Console.print(try StableJSON.line(ClipObject(stored))) } else { ClipSheet(stored.value).show() }
@@ -110,9 +107,11 @@ struct ClipAdd: ParsableCommand {
       throw Failure(.wrongCommandLine, "--segment \(identifiers): segments of more than one recording")
     }
     let call = try failing { try store.recording(named: first.recording.description) }
-    guard let range = ClipBuilder(recording: call.recording, call: nil, segments: []).range(of: chosen) else {
+    let ranges = chosen.compactMap(\.turn.range)
+    guard let start = ranges.map(\.start).min(), let end = ranges.map(\.end).max() else {
       throw Failure(.badData, "\(identifiers): not on the tape")
     }
+    let range = SampleRange(start: start, end: end)
     return (call, range)
   }
 
@@ -151,9 +150,7 @@ struct QuoteFinder {
   func places(in named: IndexedRecording?) throws -> [(call: IndexedRecording, range: SampleRange)] {
     let calls = try named.map { [$0] } ?? candidates()
     return try calls.flatMap { call in
-      let segments = try failing { try store.segments(of: call.id) }
-      return ClipBuilder(recording: call.recording, call: call.call, segments: segments)
-        .places(of: quote, speaker: speaker).map { (call, $0.range) }
+      QuotePlace.all(of: quote, in: try tapeLog(of: call, in: store), speaker: speaker).map { (call, $0.range) }
     }
   }
 
@@ -170,4 +167,10 @@ struct QuoteFinder {
     } while key != nil
     return try found.map { id in try failing { try store.recording(named: id.description) } }
   }
+}
+
+/// The tape log of a recording.
+func tapeLog(of call: IndexedRecording, in store: TapeIndex) throws(Failure) -> TapeLog {
+  let segments = try failing { try store.segments(of: call.id) }
+  return TapeLog(recording: call.recording, call: call.call, segments: segments)
 }

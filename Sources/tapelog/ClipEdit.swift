@@ -55,9 +55,8 @@ struct ClipEdit: ParsableCommand {
     let range = try TimeRangeText(start: start ?? "#\(clip.range.start)", end: end ?? "#\(clip.range.end)")
       .range(in: clip.recording)
     guard !range.isEmpty else { throw Failure(.wrongCommandLine, "an empty clip") }
-    let segments = try failing { try store.segments(of: clip.recording.id) }
-    var trimmed = ClipBuilder(recording: clip.recording, call: clip.call, segments: segments)
-      .clip(id: clip.id, slug: clip.slug, range: range, channel: clip.channel)
+    let log = try tapeLog(of: try failing { try store.recording(named: clip.recording.id.description) }, in: store)
+    var trimmed = Clip(id: clip.id, slug: clip.slug, range: range, of: log, channel: clip.channel)
     trimmed.handleFrameCount = clip.handleFrameCount
     trimmed.fadeIn = clip.fadeIn
     trimmed.fadeOut = clip.fadeOut
