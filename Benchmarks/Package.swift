@@ -16,6 +16,11 @@ let package = Package(
       dependencies: [
         .product(name: "TapeIndex", package: "tapelog"), .product(name: "TapeModel", package: "tapelog"),
       ], path: "Search"),
+    .executableTarget(
+      name: "benchmark-speech",
+      dependencies: [
+        .product(name: "TapeAudio", package: "tapelog"), .product(name: "TapeModel", package: "tapelog"),
+      ], path: "Speech"),
   ],
   swiftLanguageModes: [.v6]
 )
