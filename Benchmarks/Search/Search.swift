@@ -12,7 +12,6 @@ import TapeModel
 @main
 struct SearchBenchmark {
   static func main() throws {
-    setvbuf(stdout, nil, _IOLBF, 0)
     let segmentCount = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 1_000_000
     let kept = CommandLine.arguments.dropFirst(2).first
     let path = kept ?? NSTemporaryDirectory() + "search-\(ProcessInfo.processInfo.processIdentifier).tapelog"
@@ -57,7 +56,7 @@ struct SearchBenchmark {
       try index.store(run(number, turnCount: turnsPerRecording, words: &words), call: nil)
     }
     let seconds = seconds(since: start)
-    print("stored \(segmentCount) segments in \(Int(seconds)) s, \(Int(Double(segmentCount) / seconds)) a second")
+    say("stored \(segmentCount) segments in \(Int(seconds)) s, \(Int(Double(segmentCount) / seconds)) a second")
   }
 
   static func run(_ number: Int, turnCount: Int, words: inout ZipfWords) -> Run {
@@ -99,7 +98,7 @@ struct SearchBenchmark {
       processor.append(Double(clock() - processorStart) * 1_000 / Double(CLOCKS_PER_SEC))
       milliseconds.append(seconds(since: start) * 1_000)
     }
-    print(
+    say(
       "\(name): \(percentiles(milliseconds)); processor \(percentiles(processor)); \(hitCount / count) hits a query")
   }
 
@@ -114,9 +113,12 @@ struct SearchBenchmark {
     return Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
   }
 
-  static func report(_ name: String, bytes: Int) { print("\(name): \(bytes / 1_000_000) MB") }
+  static func report(_ name: String, bytes: Int) { say("\(name): \(bytes / 1_000_000) MB") }
 
   static func fileSize(_ path: String) -> Int {
     (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
   }
+
+  /// A line at once, also where the output is a file.
+  static func say(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }
 }

@@ -83,7 +83,8 @@ enum Connection {
 
   static func open(_ folder: IndexFolder, forWriting: Bool) throws(IndexError) -> DatabasePool {
     do {
-      let pool = try DatabasePool(path: folder.database, configuration: configuration(forWriting: forWriting))
+      let path = forWriting ? folder.database : readingPath(of: folder)
+      let pool = try DatabasePool(path: path, configuration: configuration(forWriting: forWriting))
       if forWriting {
         try pool.writeWithoutTransaction { db in
           // GRDB asks for NORMAL when it turns the write-ahead log on: a commit could be
@@ -97,6 +98,17 @@ enum Connection {
     } catch {
       throw indexError(error, folder: folder)
     }
+  }
+
+  /// On a medium that cannot be written, such as a disc or a snapshot, SQLite is told that
+  /// nobody changes the file, since it cannot make the shared memory that tells it.
+  private static func readingPath(of folder: IndexFolder) -> String {
+    var status = stat()
+    let hasLog = stat(folder.database + "-wal", &status) == 0 && status.st_size > 0
+    guard access(folder.path, W_OK) != 0, errno == EROFS, !hasLog,
+      let path = folder.database.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
+    else { return folder.database }
+    return "file:\(path)?immutable=1"
   }
 
   static func configuration(forWriting: Bool) -> Configuration {

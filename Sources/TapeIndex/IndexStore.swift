@@ -73,4 +73,9 @@ extension IndexStore {
   public func store(_ run: Run, call: CallDetails?) throws(IndexError) -> StoreReport {
     try store(run, call: call, by: "tapelog", at: SystemClock.now())
   }
+
+  /// The first hits.
+  public func search(_ query: SearchQuery) throws(IndexError) -> Page<SearchHit> {
+    try search(query, after: nil, limit: 50)
+  }
 }

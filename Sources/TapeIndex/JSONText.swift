@@ -3,10 +3,12 @@ internal import TapeModel
 
 /// Values to JSON on one line, with sorted keys, and back.
 enum JSONText {
-  static func bytes(_ value: some Encodable) throws -> [UInt8] {
+  static func bytes(_ value: some Encodable) throws -> [UInt8] { [UInt8](try encoder().encode(value)) }
+
+  static func encoder() -> JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return [UInt8](try encoder.encode(value))
+    return encoder
   }
 
   static func text(_ value: some Encodable) throws -> String {

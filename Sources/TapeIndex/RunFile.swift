@@ -1,3 +1,4 @@
+internal import Foundation
 internal import TapeFiles
 internal import TapeModel
 
@@ -40,8 +41,9 @@ struct RunFile {
   func bytes() throws -> [UInt8] {
     var bytes = try JSONText.bytes(header)
     bytes.append(UInt8(ascii: "\n"))
+    let encoder = JSONText.encoder()
     for turn in turns {
-      bytes += try JSONText.bytes(TurnRecord(turn))
+      bytes += try encoder.encode(TurnRecord(turn))
       bytes.append(UInt8(ascii: "\n"))
     }
     return bytes

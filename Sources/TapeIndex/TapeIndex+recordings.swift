@@ -8,7 +8,7 @@ extension TapeIndex {
   ///
   /// - Parameter key: ``Page/next`` of the page before; `nil` for the first page.
   public func recordings(
-    filter: RecordingFilter, after key: String?, limit: Int
+    filter: RecordingFilter = RecordingFilter(), after key: String? = nil, limit: Int = 1_000
   ) throws(IndexError) -> Page<IndexedRecording> {
     var conditions = ["1"]
     var arguments: [(any DatabaseValueConvertible)?] = []

@@ -11,7 +11,9 @@ extension TapeIndex {
   /// without a letter or digit.
   ///
   /// - Parameter key: ``Page/next`` of the page before; `nil` for the first page.
-  public func search(_ query: SearchQuery, after key: String?, limit: Int) throws(IndexError) -> Page<SearchHit> {
+  public func search(
+    _ query: SearchQuery, after key: String? = nil, limit: Int = 50
+  ) throws(IndexError) -> Page<SearchHit> {
     let limit = max(1, min(limit, 1_000))
     let start = key.map { Int64($0) } ?? 0
     guard let start, start >= 0 else { throw .badPageKey(key: key ?? "") }

@@ -168,4 +168,23 @@ struct StoreTests {
     #expect(words.map(\.turnNumber) == [1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4])
     #expect(words[4].word.text == "Мы")
   }
+
+  @Test func manyThreadsMayStoreAndReadAtOnce() async throws {
+    let index = try Fixture.index(folder)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<12 {
+        group.addTask {
+          // Copies of one file under different names, as a folder may hold them.
+          let run = Fixture.run("\(number % 4)", [Said("Anna", "река \(number)")], path: "/\(number).wav")
+          try index.store(run, call: nil)
+          _ = try index.search(SearchQuery("река"))
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try index.summary().recordingCount == 4)
+    #expect(try index.search(SearchQuery("река")).items.count == 4)
+    #expect(try index.history(of: nil).count == 12)
+    #expect(try index.verify().findings == [])
+  }
 }
