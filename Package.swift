@@ -62,7 +62,8 @@ let package = Package(
       name: "TapeAudioTests", dependencies: ["TapeAudio", "TapeFiles", "TapeModel", "TapeTesting"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "TranscriptsTests", dependencies: ["TapeModel", "TapeTesting", "Transcripts"], swiftSettings: strict),
+      name: "TranscriptsTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting", "Transcripts"],
+      swiftSettings: strict),
     .testTarget(
       name: "SegmentationTests", dependencies: ["Segmentation", "TapeModel", "TapeTesting"], swiftSettings: strict),
     .testTarget(

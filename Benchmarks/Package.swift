@@ -9,7 +9,8 @@ let package = Package(
     .executableTarget(
       name: "benchmark-analysis",
       dependencies: [
-        "CBareSndfile", .product(name: "TapeAudio", package: "tapelog"), .product(name: "TapeModel", package: "tapelog"),
+        "CBareSndfile", .product(name: "TapeAudio", package: "tapelog"),
+        .product(name: "TapeModel", package: "tapelog"),
       ], path: "Analysis"),
     .executableTarget(
       name: "benchmark-search",

@@ -12,7 +12,7 @@ struct ClipDress: ParsableArguments {
   @Option(help: ArgumentHelp("A fade at the end, in seconds; 0 takes it away.", valueName: "seconds"))
   var fadeOut: String?
 
-  @Option(help: ArgumentHelp("Louder or softer by so many decibels.", valueName: "dB"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Louder or softer by so many decibels.", valueName: "dB"))
   var gain: Double?
 
   @Option(help: ArgumentHelp("Who must be asked before it is used.", valueName: "text"))
