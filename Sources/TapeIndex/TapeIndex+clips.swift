@@ -6,13 +6,13 @@ extension TapeIndex {
   public func clips() throws(IndexError) -> [Versioned<Clip>] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT body, version FROM clip ORDER BY number, id").map {
-        try Self.clip($0, in: db)
+        try clip($0, in: db)
       }
     }
   }
 
   public func clip(_ id: String) throws(IndexError) -> Versioned<Clip> {
-    try read { db in try Self.clip(id, in: db) }
+    try read { db in try clip(id, in: db) }
   }
 
   /// Stores a clip; one without an identifier gets the next: `c1`, `c2`, … Identifiers of
@@ -62,15 +62,16 @@ extension TapeIndex {
     }
   }
 
-  static func clip(_ id: String, in db: Database) throws -> Versioned<Clip> {
+  func clip(_ id: String, in db: Database) throws -> Versioned<Clip> {
     let row = try Row.fetchOne(db, sql: "SELECT body, version FROM clip WHERE id = ?", arguments: [id])
     guard let row else { throw IndexError.noSuchClip(id: id) }
     return try clip(row, in: db)
   }
 
-  private static func clip(_ row: Row, in db: Database) throws -> Versioned<Clip> {
+  private func clip(_ row: Row, in db: Database) throws -> Versioned<Clip> {
     let record = try JSONText.value(ClipRecord.self, from: row["body"] as String)
-    guard let recording = try RecordingRow.find(record.recording, in: db)?.recording else { throw BadRow() }
+    guard var recording = try RecordingRow.find(record.recording, in: db)?.recording else { throw BadRow() }
+    recording.path = paths.usable(recording.path)
     let call = try CallRow.find(record.recording, in: db)
     return Versioned(record.clip(recording: recording, call: call), version: row["version"])
   }

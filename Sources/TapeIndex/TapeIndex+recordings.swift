@@ -25,7 +25,7 @@ extension TapeIndex {
       """
     return try read { db in
       let rows = try Row.fetchAll(db, sql: sql, arguments: StatementArguments(arguments))
-      let items = try rows.prefix(limit).map { try Self.recording($0, in: db) }
+      let items = try rows.prefix(limit).map { try recording($0, in: db) }
       let next = rows.count > limit ? rows[limit - 1] : nil
       return Page(items: items, next: next.flatMap { ListPlace(row: $0)?.key })
     }
@@ -38,7 +38,7 @@ extension TapeIndex {
   /// ``IndexError/ambiguous(name:candidates:)`` where several recordings go by the name.
   public func recording(named name: String) throws(IndexError) -> IndexedRecording {
     try read { db in
-      let numbers = try Self.numbers(ofRecordingsNamed: name, in: db)
+      let numbers = try Self.numbers(ofRecordingsNamed: name, path: paths.kept(name), in: db)
       guard let number = numbers.first else { throw IndexError.noSuchRecording(name: name) }
       guard numbers.count == 1 else {
         let ids = try Data.fetchAll(
@@ -50,7 +50,7 @@ extension TapeIndex {
       guard let row = try Row.fetchOne(db, sql: "\(Self.recordingSelect) WHERE number = ?", arguments: [number]) else {
         throw IndexError.noSuchRecording(name: name)
       }
-      return try Self.recording(row, in: db)
+      return try recording(row, in: db)
     }
   }
 
@@ -124,13 +124,15 @@ extension TapeIndex {
       recording.id, call.body AS callBody FROM recording LEFT JOIN call ON call.recording = recording.id
     """
 
-  static func recording(_ row: Row, in db: Database) throws -> IndexedRecording {
+  func recording(_ row: Row, in db: Database) throws -> IndexedRecording {
     let stored = try RecordingRow(row: row)
     let call = try (row["callBody"] as String?).map { try JSONText.value(CallDetails.self, from: $0) }
+    var recording = stored.recording
+    recording.path = paths.usable(recording.path)
     return IndexedRecording(
-      recording: stored.recording, call: call, transcript: stored.body.transcript,
+      recording: recording, call: call, transcript: stored.body.transcript,
       isDualMono: stored.body.isDualMono, notices: stored.body.notices, turnCount: stored.turnCount,
-      runKey: stored.runKey, duplicates: try duplicates(of: stored.recording, in: db))
+      runKey: stored.runKey, duplicates: try Self.duplicates(of: stored.recording, in: db))
   }
 
   private static func add(
@@ -158,13 +160,13 @@ extension TapeIndex {
   }
 
   /// The row numbers of all recordings that go by `name`.
-  static func numbers(ofRecordingsNamed name: String, in db: Database) throws -> [Int64] {
+  static func numbers(ofRecordingsNamed name: String, path: String? = nil, in db: Database) throws -> [Int64] {
     let whole = try Int64.fetchAll(
       db,
       sql: """
-        SELECT number FROM recording WHERE path = ?1 OR fileName = ?1 OR stem = ?1 OR id = ?2
+        SELECT number FROM recording WHERE path = ?3 OR fileName = ?1 OR stem = ?1 OR id = ?2
         UNION SELECT number FROM call JOIN recording ON recording.id = call.recording WHERE callID = ?1
-        """, arguments: [name, ContentHash(hexadecimal: name)?.blob])
+        """, arguments: [name, ContentHash(hexadecimal: name)?.blob, path])
     if !whole.isEmpty { return whole }
     let digits = name.lowercased()
     guard (6..<64).contains(digits.utf8.count), digits.utf8.allSatisfy({ isHexadecimal($0) }) else { return [] }

@@ -21,11 +21,11 @@ public enum RundownPlace: Hashable, Sendable {
 extension TapeIndex {
   /// All rundowns by name.
   public func rundowns() throws(IndexError) -> [StoredRundown] {
-    try read { db in try RundownRecord.all(in: db).map { try Self.stored($0, in: db) } }
+    try read { db in try RundownRecord.all(in: db).map { try stored($0, in: db) } }
   }
 
   public func rundown(_ name: String) throws(IndexError) -> StoredRundown {
-    try read { db in try Self.stored(Self.record(name, in: db), in: db) }
+    try read { db in try stored(Self.record(name, in: db), in: db) }
   }
 
   /// Makes an empty rundown. Throws ``IndexError/exists(name:)`` for a name in use and
@@ -111,7 +111,7 @@ extension TapeIndex {
     return try rundown(name)
   }
 
-  private static func stored(_ record: RundownRecord, in db: Database) throws -> StoredRundown {
+  private func stored(_ record: RundownRecord, in db: Database) throws -> StoredRundown {
     let items = try RundownItemRecord.items(of: record.name, in: db)
     let contents = try items.map { item in
       Rundown.Item(id: item.id, content: try content(item.content, in: db))
@@ -121,7 +121,7 @@ extension TapeIndex {
       itemVersions: Dictionary(items.map { ($0.id, $0.version) }, uniquingKeysWith: max))
   }
 
-  private static func content(_ stored: RundownItemRecord.Content, in db: Database) throws -> Rundown.Content {
+  private func content(_ stored: RundownItemRecord.Content, in db: Database) throws -> Rundown.Content {
     switch stored {
     case .clip(let id): .clip(try clip(id, in: db).value)
     case .narration(let narration): .narration(narration)
@@ -131,7 +131,9 @@ extension TapeIndex {
 
   private static func checked(_ content: Rundown.Content, in db: Database) throws -> RundownItemRecord.Content {
     let stored = RundownItemRecord.Content(content)
-    if let id = stored.clip { _ = try clip(id, in: db) }
+    if let id = stored.clip, try Int.fetchOne(db, sql: "SELECT 1 FROM clip WHERE id = ?", arguments: [id]) == nil {
+      throw IndexError.noSuchClip(id: id)
+    }
     return stored
   }
 

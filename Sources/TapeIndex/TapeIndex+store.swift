@@ -43,11 +43,11 @@ extension TapeIndex {
       let id = run.recording.id
       let result = try edit(by: person, at: now, runs: [written.runFile: contents]) { db in
         let row = try RecordingRow.find(id, in: db)
-        let location = Self.location(of: row, foundAt: run.recording.path)
+        let location = location(of: row, foundAt: run.recording.path)
         var edits: [Edit] = []
         if let call, try CallRow.find(id, in: db) != call { edits.append(.described(recording: id, call: call)) }
-        var path = run.recording.path
-        if case .copy(let first) = location { path = first }
+        var path = paths.kept(run.recording.path)
+        if case .copy = location, let first = row?.recording.path { path = first }
         edits.append(.indexed(recording: id, key: run.key, file: written.runFile, hash: hash, path: path))
         return (edits, (location, try Self.duplicates(of: run.recording, in: db)))
       }
@@ -65,19 +65,20 @@ extension TapeIndex {
     _ recording: ContentHash, foundAt path: String, by person: String, at now: WallClock
   ) throws(IndexError) -> RecordingLocation {
     let known = try read { db in try RecordingRow.find(recording, in: db) }
-    let location = Self.location(of: known, foundAt: path)
+    let location = location(of: known, foundAt: path)
     guard case .moved = location else { return location }
     return try edit(by: person, at: now) { db in
       guard try RecordingRow.find(recording, in: db) != nil else {
         throw IndexError.noSuchRecording(name: recording.short)
       }
-      return ([.moved(recording: recording, path: path)], location)
+      return ([.moved(recording: recording, path: paths.kept(path))], location)
     }.answer
   }
 
-  private static func location(of row: RecordingRow?, foundAt path: String) -> RecordingLocation {
-    guard let known = row?.recording.path else { return .new }
-    if known == path { return .unchanged }
+  private func location(of row: RecordingRow?, foundAt path: String) -> RecordingLocation {
+    guard let row else { return .new }
+    if row.recording.path == paths.kept(path) { return .unchanged }
+    let known = paths.usable(row.recording.path)
     return access(known, F_OK) == 0 ? .copy(of: known) : .moved(from: known)
   }
 

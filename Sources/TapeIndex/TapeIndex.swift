@@ -16,6 +16,7 @@ public final class TapeIndex: IndexStore {
   public let openingNotices: [String]
 
   let folder: IndexFolder
+  let paths: RecordingPaths
   let pool: DatabasePool
   /// One run is stored at a time: two of one recording would write the same files.
   let storing = Mutex(())
@@ -26,6 +27,7 @@ public final class TapeIndex: IndexStore {
   public init(openingForReading path: String) throws(IndexError) {
     self.path = path
     folder = IndexFolder(path: path)
+    paths = RecordingPaths(indexFolder: path)
     openingNotices = []
     lock = nil
     try Connection.checkHeader(of: folder)
@@ -45,6 +47,7 @@ public final class TapeIndex: IndexStore {
     self.path = path
     let folder = IndexFolder(path: path)
     self.folder = folder
+    paths = RecordingPaths(indexFolder: path)
     try Connection.checkFolder(folder, creating: creating)
     let lock = try IndexLock(path: folder.lock, waitingMilliseconds: waitingMilliseconds, since: now)
     let isNew = !FileManager.default.fileExists(atPath: folder.database)
