@@ -86,6 +86,10 @@ struct EditLog {
       throw fileError(path, .open)
     }
     defer { close(descriptor) }
+    // A log that is shorter than it was stays so, for the next opening to notice.
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw fileError(path, .open) }
+    if status.st_size <= position.byteCount { return }
     guard ftruncate(descriptor, off_t(position.byteCount)) == 0, fsync(descriptor) == 0 else {
       throw fileError(path, .write)
     }
