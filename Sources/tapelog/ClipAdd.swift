@@ -63,7 +63,7 @@ struct ClipAdd: ParsableCommand {
   }
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForWriting: try index.existing(), creating: false) }
+    let store = try index.forWriting()
     let choice = try choice(in: store)
     let source = choice.call.recording
     let channel = try channel(of: source)

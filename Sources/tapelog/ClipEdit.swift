@@ -38,7 +38,7 @@ struct ClipEdit: ParsableCommand {
   }
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForWriting: try index.existing(), creating: false) }
+    let store = try index.forWriting()
     let stored = try store.clip(named: clip)
     var changed = try trimmed(stored.value, in: store)
     if let slug { changed.slug = slug }

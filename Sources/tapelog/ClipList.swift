@@ -14,7 +14,7 @@ struct ClipList: ParsableCommand {
   @OptionGroup var index: IndexOption
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let store = try index.forReading()
     let clips = try failing { try store.clips() }
     guard !json else {
       for clip in clips { Console.print(try StableJSON.line(ClipObject(clip))) }
@@ -52,7 +52,7 @@ struct ClipShow: ParsableCommand {
   @OptionGroup var index: IndexOption
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let store = try index.forReading()
     let stored = try store.clip(named: clip)
     if json { Console.print(try StableJSON.line(ClipObject(stored))) } else { ClipSheet(stored.value).show() }
   }
@@ -71,7 +71,7 @@ struct ClipRemove: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForWriting: try index.existing(), creating: false) }
+    let store = try index.forWriting()
     let found = try clips.map { try store.clip(named: $0) }
     for clip in found {
       try failing {

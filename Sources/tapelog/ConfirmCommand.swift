@@ -28,7 +28,7 @@ struct ConfirmCommand: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForWriting: try index.existing(), creating: false) }
+    let store = try index.forWriting()
     let call = try failing { try store.recording(named: recording) }
     let range = try TimeRangeText(start: start, end: end).range(in: call.recording)
     guard !range.isEmpty else { throw Failure(.wrongCommandLine, "--out must be later than --in") }

@@ -56,7 +56,7 @@ struct CutCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let store = try index.forReading()
     let chosen = try chosenClips(store)
     let sources = try chosen.map { clip in
       ClipToCut(clip, turns: try failing { try store.segments(of: clip.recording.id) }.map(\.turn))

@@ -51,7 +51,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let store = try index.forReading()
     let files = try failing {
       try Export.write(try store.rundown(name).rundown, formats: formats, toFolder: output)
     }

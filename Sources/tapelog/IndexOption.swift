@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import TapeIndex
 
 /// Which index folder a command works on.
 struct IndexOption: ParsableArguments {
@@ -22,6 +23,20 @@ struct IndexOption: ParsableArguments {
 
   /// The folder of an index that may be made.
   func existingOrNew() throws -> String { try chosen() ?? Self.usual }
+
+  /// The index, opened for reading.
+  func forReading() throws -> TapeIndex {
+    let folder = try existing()
+    return try failing { try TapeIndex(openingForReading: folder) }
+  }
+
+  /// The index, opened for writing; what was put right on opening is said.
+  func forWriting() throws -> TapeIndex {
+    let folder = try existing()
+    let index = try failing { try TapeIndex(openingForWriting: folder, creating: false) }
+    for notice in index.openingNotices { Console.complain(notice) }
+    return index
+  }
 
   private static let usual = "Indexes/calls.tapelog"
 

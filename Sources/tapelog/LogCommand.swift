@@ -18,7 +18,7 @@ struct LogCommand: ParsableCommand {
   @OptionGroup var index: IndexOption
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let store = try index.forReading()
     let call = try recording.map { name in try failing { try store.recording(named: name) } }
     var table = TextTable([("No.", .right), ("When", .left), ("Who", .left), ("What", .left), ("Of what", .left)])
     for entry in try failing({ try store.history(of: call?.id) }) {

@@ -49,7 +49,7 @@ struct RecordingsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let store = try index.forReading()
     let filter = try filter()
     var table = TextTable([
       ("Call", .left), ("Start", .left), ("Length", .right), ("Format", .left), ("Turns", .right), ("Status", .left),

@@ -28,7 +28,7 @@ struct RundownNew: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForWriting: try index.existing(), creating: false) }
+    let store = try index.forWriting()
     _ = try failing {
       try store.newRundown(name: name, title: title ?? name, by: editor.name, at: SystemClock.now())
     }
@@ -76,7 +76,7 @@ struct RundownAdd: ParsableCommand {
   }
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForWriting: try index.existing(), creating: false) }
+    let store = try index.forWriting()
     for content in try contents(store) {
       let place = before.map { RundownPlace.before($0) } ?? .last
       _ = try failing { try store.addItem(content, to: name, at: place, by: editor.name, at: SystemClock.now()) }
@@ -119,7 +119,7 @@ struct RundownMove: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForWriting: try index.existing(), creating: false) }
+    let store = try index.forWriting()
     _ = try failing {
       try store.moveItem(
         item, in: name, to: before.map { .before($0) } ?? .last, ifVersion: nil, by: editor.name, at: SystemClock.now())
@@ -154,7 +154,7 @@ struct RundownRemove: ParsableCommand {
   }
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForWriting: try index.existing(), creating: false) }
+    let store = try index.forWriting()
     try failing {
       let now = SystemClock.now()
       if all { try store.removeRundown(name, ifVersion: nil, by: editor.name, at: now) }

@@ -18,7 +18,7 @@ struct RundownShow: ParsableCommand {
   @OptionGroup var index: IndexOption
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let store = try index.forReading()
     let rundown = try failing { try store.rundown(name).rundown }
     guard !json else {
       var text = ""
@@ -75,7 +75,7 @@ struct RundownList: ParsableCommand {
   }
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let store = try index.forReading()
     var table = TextTable([("Name", .left), ("Items", .right), ("Time", .right), ("Title", .left)])
     for stored in try failing({ try store.rundowns() }) {
       let rundown = stored.rundown

@@ -49,7 +49,7 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let store = try index.forReading()
     let call = try recording.map { name in try failing { try store.recording(named: name) } }
     let query = SearchQuery(
       words.joined(separator: " "), phrase: phrase, speaker: speaker, recording: call?.id,

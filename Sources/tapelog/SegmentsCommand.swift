@@ -43,7 +43,7 @@ struct SegmentsCommand: ParsableCommand {
   private var chosen: String { json ? "json" : format }
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let store = try index.forReading()
     let call = try failing { try store.recording(named: recording) }
     let segments = try failing { try store.segments(of: call.id) }.filter { segment in
       speaker.map { $0.lowercased() == segment.turn.speaker?.name.lowercased() } ?? true

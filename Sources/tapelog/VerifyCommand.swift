@@ -36,7 +36,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try failing { try TapeIndex(openingForReading: try index.existing()) }
+    let store = try index.forReading()
     let report = try failing { try store.verify() }
     var findings = report.findings.map { FindingObject(place: $0.place, what: $0.what) }
     var count = 0
