@@ -32,7 +32,7 @@ public struct Ingester: Sendable {
     let legs = legs(of: analysis, speakers: speakers, notices: &notices)
     var alignment = Alignment(turns: [])
     if let reading {
-      let sound = CallSound(
+      let sound = CallOutline(
         rate: recording.rate, frameCount: recording.frameCount, speech: analysis.channels.map(\.speech), legs: legs)
       alignment = CueAligner().align(reading.transcript.turns, with: sound)
     }

@@ -30,12 +30,12 @@ public struct CueAligner: TurnAligner {
 
   /// Reads no samples: the cues and the speech activity say it all.
   public func align<Source: SampleSource & ~Copyable>(
-    _ turns: [WrittenTurn], with sound: CallSound, in source: inout Source
+    _ turns: [WrittenTurn], with sound: CallOutline, in source: inout Source
   ) throws(Source.Failure) -> Alignment {
     align(turns, with: sound)
   }
 
-  public func align(_ written: [WrittenTurn], with sound: CallSound) -> Alignment {
+  public func align(_ written: [WrittenTurn], with sound: CallOutline) -> Alignment {
     let maps = LegSpeech(sound)
     var placements = TurnAnchors(written, sound: sound, speech: maps).placements()
     let movedCount = EdgeMover(sound: sound, speech: maps).moveEdges(of: &placements, turns: written)
@@ -44,7 +44,7 @@ public struct CueAligner: TurnAligner {
         guard placement.timing == .stated, placement.hasStatedEnd, let range = placement.range else { return nil }
         return (letterCount(of: turn), seconds(maps[placement.channel].frameCount(in: range), sound.rate))
       })
-    let placer = WordPlacer(rate: sound.rate)
+    let placer = CueWordPlacer(rate: sound.rate)
     let turns = zip(written, placements).enumerated().map { index, pair in
       turn(
         pair.0, number: index + 1, at: pair.1, speech: maps[pair.1.channel], pace: pace, placer: placer,
@@ -56,7 +56,7 @@ public struct CueAligner: TurnAligner {
 
   private func turn(
     _ written: WrittenTurn, number: Int, at placement: TurnPlacement, speech: SpeechMap, pace: SpeakingPace,
-    placer: WordPlacer, rate: SampleRate
+    placer: CueWordPlacer, rate: SampleRate
   ) -> Turn {
     let confidence = self.confidence(written, placement, speech: speech, pace: pace, rate: rate)
     return Turn(
@@ -110,7 +110,7 @@ struct LegSpeech {
   private let legs: [SpeechMap]
   private let all: SpeechMap
 
-  init(_ sound: CallSound) {
+  init(_ sound: CallOutline) {
     legs = sound.speech.map { SpeechMap($0) }
     all = SpeechMap(union: sound.speech)
   }

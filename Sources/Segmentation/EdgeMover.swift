@@ -8,7 +8,7 @@ struct EdgeMover {
   private let speech: LegSpeech
   private let limit: Int64
 
-  init(sound: CallSound, speech: LegSpeech) {
+  init(sound: CallOutline, speech: LegSpeech) {
     self.speech = speech
     limit = sound.rate.frame(atMilliseconds: CueAligner.edgeLimitMilliseconds)
   }

@@ -10,7 +10,7 @@ public protocol TurnAligner: Sendable {
 
   /// Places every turn, in the transcript's order, or says that it is absent.
   func align<Source: SampleSource & ~Copyable>(
-    _ turns: [WrittenTurn], with sound: CallSound, in source: inout Source
+    _ turns: [WrittenTurn], with sound: CallOutline, in source: inout Source
   ) throws(Source.Failure) -> Alignment
 }
 

@@ -3,10 +3,10 @@ internal import TapeModel
 /// Sorts turns into those with times of their own and runs of turns between them.
 struct TurnAnchors {
   private let turns: [WrittenTurn]
-  private let sound: CallSound
+  private let sound: CallOutline
   private let speech: LegSpeech
 
-  init(_ turns: [WrittenTurn], sound: CallSound, speech: LegSpeech) {
+  init(_ turns: [WrittenTurn], sound: CallOutline, speech: LegSpeech) {
     self.turns = turns
     self.sound = sound
     self.speech = speech

@@ -8,8 +8,8 @@ private let threeStretches = [ms(1_000, 3_000), ms(4_000, 6_000), ms(7_000, 9_00
 
 private func ms(_ start: Int64, _ end: Int64) -> SampleRange { SampleRange(start: start * 8, end: end * 8) }
 
-private func sound(_ speech: [[SampleRange]] = [threeStretches], legs: [String: Int] = [:]) -> CallSound {
-  CallSound(rate: .telephone, frameCount: 80_000, speech: speech, legs: legs)
+private func sound(_ speech: [[SampleRange]] = [threeStretches], legs: [String: Int] = [:]) -> CallOutline {
+  CallOutline(rate: .telephone, frameCount: 80_000, speech: speech, legs: legs)
 }
 
 private func turn(_ text: String, _ start: Int64? = nil, _ end: Int64? = nil, speaker: String? = nil) -> WrittenTurn {
@@ -19,7 +19,7 @@ private func turn(_ text: String, _ start: Int64? = nil, _ end: Int64? = nil, sp
     cue: start.flatMap { Cue(startMilliseconds: $0, endMilliseconds: end) }, line: 1)
 }
 
-private func align(_ turns: [WrittenTurn], _ sound: CallSound = sound()) -> Alignment {
+private func align(_ turns: [WrittenTurn], _ sound: CallOutline = sound()) -> Alignment {
   CueAligner().align(turns, with: sound)
 }
 
@@ -67,7 +67,7 @@ struct CueAlignerTests {
   }
 
   @Test func turnsFarFromATimedOneAreLessCertain() {
-    let call = CallSound(rate: .telephone, frameCount: 8_000 * 600, speech: [[ms(0, 600_000)]])
+    let call = CallOutline(rate: .telephone, frameCount: 8_000 * 600, speech: [[ms(0, 600_000)]])
     let turns = align((0..<60).map { _ in turn(String(repeating: "fourteen letters ", count: 9)) }, call).turns
     #expect(turns[0].confidence > 0.6)
     #expect(turns[30].confidence < 0.5)
@@ -118,7 +118,7 @@ struct CueAlignerTests {
   }
 
   @Test func confirmedTimesAreFixedPoints() {
-    let fixed = CallSound(
+    let fixed = CallOutline(
       rate: .telephone, frameCount: 80_000, speech: [threeStretches], confirmed: [1: ms(3_950, 6_050)])
     let turns = align([turn("first words here"), turn("second", 100, 200), turn("third words here")], fixed).turns
     #expect(turns[1].range == ms(3_950, 6_050))

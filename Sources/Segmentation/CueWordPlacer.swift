@@ -5,7 +5,7 @@ internal import TapeModel
 /// Words with cues of their own keep them, cut to the turn (`stated`); the others are laid
 /// over the speech between their neighbours in proportion to their letters
 /// (`interpolated`).
-struct WordPlacer {
+struct CueWordPlacer {
   let rate: SampleRate
 
   func place(

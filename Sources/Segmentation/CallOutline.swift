@@ -1,7 +1,7 @@
 public import TapeModel
 
 /// What an aligner is told of a call's sound besides the samples.
-public struct CallSound: Hashable, Sendable {
+public struct CallOutline: Hashable, Sendable {
   public let rate: SampleRate
   public let frameCount: Int64
   /// Speech of each channel, in the file's order.
