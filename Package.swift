@@ -12,16 +12,21 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "tapelog",
   products: [
-    .library(name: "TapeModel", targets: ["TapeModel"])
+    .library(name: "TapeModel", targets: ["TapeModel"]),
+    .library(name: "Segmentation", targets: ["Segmentation"]),
   ],
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CEspeakNG"),
     .target(name: "TapeModel", swiftSettings: strict),
     .target(name: "TapeFiles", dependencies: ["TapeModel", "CDigest"], swiftSettings: strict),
+    .target(name: "Segmentation", dependencies: ["TapeModel", "CEspeakNG"], swiftSettings: strict),
     .target(name: "TapeTesting", path: "Tests/TapeTesting", swiftSettings: strict),
     .testTarget(name: "TapeModelTests", dependencies: ["TapeModel"], swiftSettings: strict),
     .testTarget(
       name: "TapeFilesTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "SegmentationTests", dependencies: ["Segmentation", "TapeModel"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,76 @@
+/// Tries hypotheses in the order of their cost and chooses one.
+struct HypothesisBoard {
+  let start: CallStart
+  let sound: CallSound
+  let evidence: OutsideEvidence
+  let effort: SoundAligner.Effort
+
+  struct Decision {
+    /// `nil` where the text cannot be laid over the recording at all.
+    var chosen: Hypothesis?
+    /// All hypotheses tried, the chosen one included.
+    var tried: [Hypothesis] = []
+    /// Turns taken over from another hypothesis.
+    var rescued: Set<Int> = []
+  }
+
+  func decide(progress: (Double) -> Void) -> Decision {
+    var decision = Decision()
+    guard start.script.count > 0, sound.speechFrameCount >= 20 else { return decision }
+    let one = CallStart.model(start.oneVoice, in: sound)
+    if let forced = search(one).forced(.forced) { decision.tried.append(forced) }
+    progress(effort == .forced ? 1 : 0.2)
+    if effort == .full || (effort == .asNeeded && leavesDoubt(decision.tried.first)) {
+      let all = CallStart.model(start.allVoices, in: sound)
+      if let other = search(all).forced(.forcedVoices) { decision.tried.append(other) }
+      progress(0.4)
+      if let other = search(all).selective(.selective) { decision.tried.append(other) }
+      progress(0.7)
+      if let other = search(all).selective(.selectiveLate) { decision.tried.append(other) }
+    }
+    progress(1)
+    decision.chosen = decision.tried.max { ($0.evidence, -$0.kind.rank) < ($1.evidence, -$1.kind.rank) }
+    rescue(&decision)
+    return decision
+  }
+
+  private func search(_ model: AcousticModel) -> HypothesisSearch {
+    HypothesisSearch(script: start.script, sound: sound, start: model, evidence: evidence)
+  }
+
+  /// Whether more than a tenth of the turns have less than an even chance.
+  private func leavesDoubt(_ forced: Hypothesis?) -> Bool {
+    guard let forced else { return true }
+    let doubtful = forced.scores.filter { $0.map { TurnConfidence.alone($0) < 0.6 } ?? true }
+    return doubtful.count * 10 > forced.scores.count
+  }
+
+  /// Takes a turn that the chosen hypothesis leaves out from another one that has room for
+  /// it and much evidence.
+  private func rescue(_ decision: inout Decision) {
+    guard var chosen = decision.chosen else { return }
+    for turn in chosen.placements.indices where chosen.placements[turn] == nil {
+      let before = chosen.placements[..<turn].last { $0 != nil }.flatMap { $0 }?.frames.upperBound ?? 0
+      let after =
+        chosen.placements[(turn + 1)...].first { $0 != nil }.flatMap { $0 }?.frames.lowerBound ?? sound.frameCount
+      var best: (placement: Placement, score: TurnScore)?
+      for other in decision.tried {
+        guard let placement = other.placements[turn], let score = other.scores[turn], score.margin >= 1.5,
+          placement.frames.lowerBound >= before - 30, placement.frames.upperBound <= after + 30,
+          score.margin > best?.score.margin ?? -1
+        else { continue }
+        best = (placement, score)
+      }
+      guard let best else { continue }
+      chosen.placements[turn] = best.placement
+      chosen.scores[turn] = best.score
+      decision.rescued.insert(turn)
+    }
+    decision.chosen = chosen
+  }
+}
+
+extension Hypothesis.Kind {
+  /// The simpler one wins where the evidence is equal.
+  var rank: Int { Hypothesis.Kind.allCases.firstIndex(of: self) ?? 0 }
+}
