@@ -4,10 +4,8 @@ internal import TapeModel
 /// same texts spoken by espeak-ng and laid under the call's noise.
 struct CallStart: Sendable {
   let script: CallScript
-  /// From the language's own voice.
+  /// From each language's own voice.
   let oneVoice: StateStatistics
-  /// From three voices.
-  let allVoices: StateStatistics
 
   /// The voices that the models of the second kind also hear.
   static let variants = ["f3", "m3"]
@@ -19,11 +17,18 @@ struct CallStart: Sendable {
     var statistics = StateStatistics(stateCount: inventory.stateCount)
     Self.material(spoken, inventory: inventory).add(to: &statistics, asIn: sound)
     oneVoice = statistics
+  }
+
+  /// The same from three voices, which the later hypotheses begin with.
+  func allVoices(_ texts: [SpeakableText], sound: CallSound, pronunciation: Pronunciation) throws(PronunciationError)
+    -> StateStatistics
+  {
+    var statistics = oneVoice
     for variant in Self.variants {
       let other = try Self.speak(texts, variant: variant, pronunciation)
-      Self.material(other, inventory: inventory).add(to: &statistics, asIn: sound)
+      Self.material(other, inventory: script.inventory).add(to: &statistics, asIn: sound)
     }
-    allVoices = statistics
+    return statistics
   }
 
   /// Each language's texts by its own voice, given back in the order of `texts`.
@@ -38,6 +43,17 @@ struct CallStart: Sendable {
       for (index, text) in zip(indices, spoken) { result[index] = text }
     }
     return result
+  }
+
+  private init(script: CallScript, oneVoice: StateStatistics) {
+    self.script = script
+    self.oneVoice = oneVoice
+  }
+
+  /// The same with only some of the turns, in order.
+  func keeping(_ turns: [Int]) -> CallStart {
+    CallStart(
+      script: CallScript(turns: turns.map { script.turns[$0] }, inventory: script.inventory), oneVoice: oneVoice)
   }
 
   private static func material(_ spoken: [SpokenText], inventory: PhoneInventory) -> SpeechMaterial {

@@ -7,14 +7,15 @@ final class EmissionRows {
   private let rows: HeapBuffer<Float>
   private var blocks: [Int]
   private static let blockLength = 256
-  /// 48 MB; with 50 phones a call of thirteen minutes.
-  private static let valueLimit = 12_000_000
+  /// 128 MB; with 50 phones a call of half an hour.
+  private static let valueLimit = 32_000_000
 
-  init(_ sound: CallSound, _ scorer: StateScorer) {
+  /// - Parameter keepsAll: whether a short call is kept whole.
+  init(_ sound: CallSound, _ scorer: StateScorer, keepsAll: Bool = true) {
     self.sound = sound
     self.scorer = scorer
     let all = (sound.frameCount + Self.blockLength - 1) / Self.blockLength
-    let isShort = all * Self.blockLength * scorer.stride <= Self.valueLimit
+    let isShort = keepsAll && all * Self.blockLength * scorer.stride <= Self.valueLimit
     blocks = [Int](repeating: -1, count: max(1, isShort ? all : 8))
     rows = HeapBuffer(repeating: 0, count: blocks.count * Self.blockLength * scorer.stride)
   }

@@ -9,6 +9,8 @@ struct Hypothesis: Sendable {
     case selective
     /// The same, but the first pass takes all speech for written.
     case selectiveLate
+    /// Each turn by itself near its cue.
+    case windows
   }
 
   let kind: Kind

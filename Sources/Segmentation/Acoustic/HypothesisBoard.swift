@@ -1,9 +1,11 @@
 /// Tries hypotheses in the order of their cost and chooses one.
 struct HypothesisBoard {
   let start: CallStart
+  let texts: [SpeakableText]
   let sound: CallSound
-  let evidence: OutsideEvidence
-  let effort: SoundAligner.Effort
+  let pronunciation: Pronunciation
+  var evidence = OutsideEvidence()
+  var effort = SoundAligner.Effort.asNeeded
 
   struct Decision {
     /// `nil` where the text cannot be laid over the recording at all.
@@ -12,16 +14,28 @@ struct HypothesisBoard {
     var tried: [Hypothesis] = []
     /// Turns taken over from another hypothesis.
     var rescued: Set<Int> = []
+
+    /// The chance that a placed turn's start is right to within 300 ms; 0 for one without a
+    /// place.
+    func confidence(of turn: Int) -> Double {
+      guard let chosen, let score = chosen.scores[turn] else { return 0 }
+      if chosen.kind == .windows { return TurnConfidence.inWindow(score) }
+      let others = tried.filter { $0.kind != chosen.kind }
+      guard !others.isEmpty else { return TurnConfidence.alone(score) }
+      let agreeing = others.filter { chosen.isNear($0, turn: turn) }.count
+      let confidence = TurnConfidence.agreed(score, agreement: Float(agreeing) / Float(others.count))
+      return rescued.contains(turn) ? min(confidence, 0.9) : confidence
+    }
   }
 
-  func decide(progress: (Double) -> Void) -> Decision {
+  func decide(progress: (Double) -> Void) throws(PronunciationError) -> Decision {
     var decision = Decision()
     guard start.script.count > 0, sound.speechFrameCount >= 20 else { return decision }
     let one = CallStart.model(start.oneVoice, in: sound)
     if let forced = search(one).forced(.forced) { decision.tried.append(forced) }
     progress(effort == .forced ? 1 : 0.2)
     if effort == .full || (effort == .asNeeded && leavesDoubt(decision.tried.first)) {
-      let all = CallStart.model(start.allVoices, in: sound)
+      let all = try allVoices()
       if let other = search(all).forced(.forcedVoices) { decision.tried.append(other) }
       progress(0.4)
       if let other = search(all).selective(.selective) { decision.tried.append(other) }
@@ -32,6 +46,11 @@ struct HypothesisBoard {
     decision.chosen = decision.tried.max { ($0.evidence, -$0.kind.rank) < ($1.evidence, -$1.kind.rank) }
     rescue(&decision)
     return decision
+  }
+
+  /// The model that starts from three voices.
+  func allVoices() throws(PronunciationError) -> AcousticModel {
+    CallStart.model(try start.allVoices(texts, sound: sound, pronunciation: pronunciation), in: sound)
   }
 
   private func search(_ model: AcousticModel) -> HypothesisSearch {

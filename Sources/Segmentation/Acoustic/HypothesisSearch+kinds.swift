@@ -4,7 +4,7 @@ extension HypothesisSearch {
     guard placeForced() else { return nil }
     for _ in 0..<4 {
       guard placeFinely() else { return nil }
-      scorePlacements(crossValidated: false)
+      scorePlacements(crossValidated: false, decoys: false)
       train(on: Array(placements.indices), gapLimit: nil)
     }
     scorePlacements(crossValidated: true)

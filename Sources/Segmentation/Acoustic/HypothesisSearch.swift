@@ -72,18 +72,24 @@ final class HypothesisSearch {
       options: options)
     guard let found = search.run(rows) else { return false }
     for turn in placements.indices {
-      placements[turn] = found[turn].flatMap { steps in
-        let frames = steps.lowerBound * framesPerStep..<steps.upperBound * framesPerStep
-        let graph = script.graph(turn, fineStyle)
-        return SegmentAligner.path(graph, frames: frames, rows: rows)
-          .map { Placement(frames: frames, path: $0, graph: graph) } ?? Placement(frames: frames)
-      }
+      put(turn, at: found[turn].map { $0.lowerBound * framesPerStep..<$0.upperBound * framesPerStep })
     }
     return true
   }
 
+  /// Puts a turn on frames and finds its way through them; `nil` takes it away.
+  func put(_ turn: Int, at frames: Range<Int>?) {
+    placements[turn] = frames.map { frames in
+      let graph = script.graph(turn, fineStyle)
+      return SegmentAligner.path(graph, frames: frames, rows: rows)
+        .map { Placement(frames: frames, path: $0, graph: graph) } ?? Placement(frames: frames)
+    }
+  }
+
   /// Scores every placed turn, each by a model that has not learned from it.
-  func scorePlacements(crossValidated: Bool) {
+  ///
+  /// - Parameter decoys: whether the backwards phones are scored too.
+  func scorePlacements(crossValidated: Bool, decoys: Bool = true) {
     var foldRows: [EmissionRows?] = [nil, nil, nil]
     for turn in placements.indices {
       scores[turn] = nil
@@ -91,11 +97,12 @@ final class HypothesisSearch {
       var rows = rows
       if crossValidated, let fold = folds.fold(of: turn) {
         if foldRows[fold] == nil {
-          foldRows[fold] = EmissionRows(sound, StateScorer(folds.model(without: fold, start: start, like: model)))
+          foldRows[fold] = EmissionRows(
+            sound, StateScorer(folds.model(without: fold, start: start, like: model)), keepsAll: false)
         }
         rows = foldRows[fold] ?? rows
       }
-      scores[turn] = scorer.score(turn, placement, rows: rows)
+      scores[turn] = scorer.score(turn, placement, rows: rows, decoy: decoys)
     }
   }
 

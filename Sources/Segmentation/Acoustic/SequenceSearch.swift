@@ -59,20 +59,22 @@ struct SequenceSearch {
   private static let padding = 8
 
   /// The steps of each turn, `nil` for one that is left out; `nil` where there is no way.
-  func run(_ rows: EmissionRows) -> [Range<Int>?]? {
+  ///
+  /// - Parameter first: the frame at which step 0 begins.
+  func run(_ rows: EmissionRows, from first: Int = 0, frameCount: Int? = nil) -> [Range<Int>?]? {
     var walk = SequenceWalk(
       graphs: graphs, windows: windows, blockStart: blockStart, recordStart: recordStart, options: options)
-    let frames = rows.sound.frameCount
+    let frames = frameCount ?? rows.sound.frameCount - first
     let steps = frames / options.framesPerStep
     guard !graphs.isEmpty, steps > 0 else { return nil }
     let stride = rows.scorer.stride
     let summed = HeapBuffer<Float>(repeating: 0, count: stride)
     for step in 0..<steps {
-      var row = rows.row(step * options.framesPerStep)
+      var row = rows.row(first + step * options.framesPerStep)
       if options.framesPerStep > 1 {
         summed.base.update(from: row, count: stride)
         for further in 1..<options.framesPerStep {
-          row = rows.row(step * options.framesPerStep + further)
+          row = rows.row(first + step * options.framesPerStep + further)
           for column in 0..<stride { summed.base[column] += row[column] }
         }
         row = UnsafePointer(summed.base)

@@ -42,10 +42,8 @@ public struct SoundAligner: Sendable {
     _ turns: [WrittenTurn], language: LanguageCode, in sound: CallSound, fixed: [Int: SampleRange] = [:],
     progress: (Double) -> Void = { _ in }
   ) throws(PronunciationError) -> SoundAlignment {
-    let pieces = TurnPieces(turns, language: language)
-    let start = try CallStart(pieces.texts, sound: sound, pronunciation: pronunciation)
-    let board = HypothesisBoard(start: start, sound: sound, evidence: OutsideEvidence(), effort: effort)
-    let chosen = board.decide(progress: progress)
-    return AlignmentReport(turns: turns, pieces: pieces, sound: sound, start: start).report(chosen)
+    let task = try AlignmentTask(
+      turns: turns, language: language, sound: sound, fixed: fixed, pronunciation: pronunciation, effort: effort)
+    return try task.run(progress: progress)
   }
 }

@@ -15,5 +15,10 @@ enum TurnConfidence {
       -1.305 + 0.468 * score.margin + 0.914 * score.onset - 6.669 * score.lengthDeviation + 2.586 * agreement)
   }
 
+  /// For a turn that was placed by itself near its cue.
+  static func inWindow(_ score: TurnScore) -> Double {
+    logistic(0.5 + 0.5 * score.margin - 3 * score.lengthDeviation)
+  }
+
   private static func logistic(_ x: Float) -> Double { 1 / (1 + exp(-Double(x))) }
 }

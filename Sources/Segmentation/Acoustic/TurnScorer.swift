@@ -5,12 +5,12 @@ struct TurnScorer {
   let script: CallScript
   let style: TurnGraph.Style
 
-  func score(_ turn: Int, _ placement: Placement, rows: EmissionRows) -> TurnScore {
+  func score(_ turn: Int, _ placement: Placement, rows: EmissionRows, decoy wantsDecoy: Bool = true) -> TurnScore {
     let likelihood = meanScore(placement, frames: placement.phones.count, rows: rows)
     let backwards = TurnGraph(
       script.turns[turn].reversed, silenceColumn: script.inventory.stateCount, style: style)
     var decoy = likelihood
-    if let path = SegmentAligner.path(backwards, frames: placement.frames, rows: rows) {
+    if wantsDecoy, let path = SegmentAligner.path(backwards, frames: placement.frames, rows: rows) {
       let other = Placement(frames: placement.frames, path: path, graph: backwards)
       decoy = meanScore(other, frames: path.count, rows: rows)
     }

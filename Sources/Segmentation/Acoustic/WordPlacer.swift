@@ -20,6 +20,19 @@ struct WordPlacer {
     }
   }
 
+  /// Words laid over a range in proportion to their length.
+  func interpolated(_ words: [WrittenWord], over range: SampleRange, confidence: Double) -> [Word] {
+    let total = max(1, words.reduce(0) { $0 + Int64($1.text.utf8.count) + 1 })
+    var passed: Int64 = 0
+    return words.map { word in
+      let from = range.start + range.frameCount * passed / total
+      passed += Int64(word.text.utf8.count) + 1
+      let to = range.start + range.frameCount * passed / total
+      return Word(
+        word.text, range: SampleRange(start: from, end: to), timing: .interpolated, confidence: confidence)
+    }
+  }
+
   private struct Span {
     var frames: Range<Int>
     var isHeard: Bool
