@@ -42,11 +42,10 @@ struct AlignmentBenchmark {
     let before = processorSeconds()
     let result: SoundAlignment
     if samples.channelCount == 1 {
-      let sound = CallSound(&samples, channel: nil)
-      result = try aligner.align(turns, language: language, in: sound)
+      result = try aligner.align(turns, language: language, in: CallSound(&samples, channel: nil))
     } else {
-      let sound = CallSound(&samples, channel: nil)
-      result = try aligner.align(turns, language: language, in: sound)
+      let legs = (0..<samples.channelCount).map { CallSound(&samples, channel: $0) }
+      result = try aligner.align(turns, language: language, legs: legs)
     }
     var figures = Figures()
     figures.add(call, result, rate: samples.rate)

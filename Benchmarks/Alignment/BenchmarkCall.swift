@@ -75,13 +75,12 @@ struct BenchmarkCall {
   /// The turns as written, with the cues of a kind.
   func turns(cues kind: CueKind) throws -> [WrittenTurn] {
     let cues = try kind.file.map { try CueFile(folder.appending(path: $0)) }
-    let stereo = condition.contains("stereo")
     return truth.turns.enumerated().map { index, turn in
       WrittenTurn(
         speaker: Speaker(name: turn.speaker),
         words: turn.text.split(separator: " ").map { WrittenWord(String($0)) },
         cue: cues?.cue(speaker: turn.speaker, text: turn.text, index: index),
-        channel: stereo ? (turn.speaker == "CALLER" ? 0 : 1) : nil, line: index + 1)
+        line: index + 1)
     }
   }
 }

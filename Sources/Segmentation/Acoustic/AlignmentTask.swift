@@ -93,9 +93,10 @@ struct AlignmentTask {
   }
 
   private func inWindows(_ sheet: CueSheet, residual: Double?) throws(PronunciationError) -> HypothesisBoard.Decision {
-    let reach = 100.0
+    let reach = 75.0
     var windows = [Range<Int>?](repeating: nil, count: pieces.pieces.count)
     var expected = [Int?](repeating: nil, count: pieces.pieces.count)
+    var expectedEnds = expected
     for (index, piece) in pieces.pieces.enumerated() {
       guard let entry = sheet.entries[piece.turn] else { continue }
       let length = start.script.turns[index].milliseconds / 10
@@ -103,9 +104,11 @@ struct AlignmentTask {
       let to = Int(min(max(entry.end ?? 0, entry.start + length) + reach, Double(sound.frameCount)))
       windows[index] = from..<max(from + 1, to)
       if piece.words.lowerBound == 0 { expected[index] = Int(entry.start) }
+      if piece.words.upperBound == turns[piece.turn].words.count { expectedEnds[index] = entry.end.map { Int($0) } }
     }
     let search = WindowSearch(
-      script: start.script, sound: sound, start: try board.allVoices(), windows: windows, expected: expected)
+      script: start.script, sound: sound, start: try board.allVoices(), windows: windows, expected: expected,
+      expectedEnds: expectedEnds)
     let found = search.run()
     return HypothesisBoard.Decision(chosen: found, tried: [found])
   }

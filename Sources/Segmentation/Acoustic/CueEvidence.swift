@@ -12,7 +12,7 @@ struct CueEvidence {
   func evidence() -> OutsideEvidence {
     var evidence = OutsideEvidence()
     let count = pieces.pieces.count
-    evidence.expected = [SequenceSearch.StartExpectation?](repeating: nil, count: count)
+    evidence.expected = [SequenceSearch.EdgeExpectation?](repeating: nil, count: count)
     evidence.limits = [Range<Int>?](repeating: nil, count: count)
     let slack = Int(300 + 5 * (residual ?? 20))
     var low = 0
@@ -51,7 +51,7 @@ struct CueEvidence {
 
   private func clamped(_ frame: Double) -> Int { Int(min(max(0, frame), Double(frameCount))) }
 
-  private func expectation(of turn: Int, at start: Int) -> SequenceSearch.StartExpectation {
+  private func expectation(of turn: Int, at start: Int) -> SequenceSearch.EdgeExpectation {
     if fixed[turn] != nil { return .init(frame: start, cost: 5, tolerance: 2, limit: 4_000) }
     if sheet.isCoarse { return .init(frame: start + 50, cost: 0.3, tolerance: 70) }
     return .init(frame: start, cost: 0.5, tolerance: Int(min(60, 1.5 * (residual ?? 40))))

@@ -2,7 +2,7 @@
 /// times.
 struct OutsideEvidence: Sendable {
   /// Where each turn is expected; empty where nothing is.
-  var expected: [SequenceSearch.StartExpectation?] = []
+  var expected: [SequenceSearch.EdgeExpectation?] = []
   /// Frames outside of which a turn cannot be; empty where nothing is known.
   var limits: [Range<Int>?] = []
   /// Turns that are on the tape for certain.

@@ -15,16 +15,22 @@ struct SequenceSearch {
     /// Cost of leaving out each turn, not above zero; `nil` where none may be left out.
     var skip: [Float]?
     /// Where each turn is expected to begin.
-    var expected: [StartExpectation?] = []
+    var expected: [EdgeExpectation?] = []
+    /// Where each turn is expected to end.
+    var expectedEnds: [EdgeExpectation?] = []
   }
 
-  /// A cost that grows with the distance from an expected start.
-  struct StartExpectation {
+  /// A cost that grows with the distance from an expected start or end.
+  struct EdgeExpectation {
     var frame: Int
     /// For each frame of distance beyond `tolerance`.
     var cost: Float
     var tolerance = 0
     var limit: Float = 400
+
+    func cost(at other: Int) -> Float {
+      min(limit, Float(max(0, abs(other - frame) - tolerance)) * cost)
+    }
   }
 
   let graphs: [TurnGraph]

@@ -147,7 +147,7 @@ struct SequenceWalk: ~Copyable {
     let fromTokens = tokens.base + (isOdd ? stateTotal : 0) + start
     let intoTokens = tokens.base + (isOdd ? 0 : stateTotal) + start
     entering.base[record] = entry.token
-    from[-1] = entry.score - expectationCost(turn, step: step)
+    from[-1] = entry.score - cost(options.expected, turn: turn, step: step)
     fromTokens[-1] = Int32(step)
     let active = min(count, 2 * (step - window.lowerBound) + 2)
     var state = 0
@@ -160,7 +160,9 @@ struct SequenceWalk: ~Copyable {
     leaving.base[record] = intoTokens[count - 1]
     let score = into[count - 1]
     return score > TurnGraph.impossible / 2
-      ? SearchNode(score: score + graphs[turn].exit, token: Int32(record)) : SearchNode()
+      ? SearchNode(
+        score: score + graphs[turn].exit - cost(options.expectedEnds, turn: turn, step: step + 1), token: Int32(record))
+      : SearchNode()
   }
 
   @inline(__always)
@@ -197,10 +199,9 @@ struct SequenceWalk: ~Copyable {
     UnsafeRawPointer(base + offset).loadUnaligned(as: Tokens.self)
   }
 
-  private func expectationCost(_ turn: Int, step: Int) -> Float {
-    guard turn < options.expected.count, let expected = options.expected[turn] else { return 0 }
-    let distance = abs(step * options.framesPerStep - expected.frame) - expected.tolerance
-    return min(expected.limit, Float(max(0, distance)) * expected.cost)
+  private func cost(_ expected: [SequenceSearch.EdgeExpectation?], turn: Int, step: Int) -> Float {
+    guard turn < expected.count, let expectation = expected[turn] else { return 0 }
+    return expectation.cost(at: step * options.framesPerStep)
   }
 
   /// Keeps scores near zero, where `Float` is exact enough.

@@ -9,9 +9,19 @@ final class WindowSearch {
   /// For each piece the frames in which it may be, and where it is expected to begin.
   private let windows: [Range<Int>?]
   private let expected: [Int?]
-  private static let passes = 4
+  private let expectedEnds: [Int?]
+  /// More training moves turns towards the loudest voice, less leaves the channel unheard.
+  private static let passes = 1
+  /// Cues are taken to be half a second off without anything being wrong.
+  private static let tolerance = 50
+  /// For each frame beyond that.
+  private static let edgeCost: Float = 1
 
-  init(script: CallScript, sound: CallSound, start: AcousticModel, windows: [Range<Int>?], expected: [Int?]) {
+  init(
+    script: CallScript, sound: CallSound, start: AcousticModel, windows: [Range<Int>?], expected: [Int?],
+    expectedEnds: [Int?]
+  ) {
+    self.expectedEnds = expectedEnds
     self.script = script
     self.sound = sound
     self.windows = windows
@@ -31,14 +41,20 @@ final class WindowSearch {
   }
 
   private func place() {
-    let filler = search.fillerScore(alpha: 0.3)
+    let filler = search.fillerScore(alpha: 0.8)
     for piece in script.turns.indices {
       guard let window = windows[piece], !window.isEmpty else { continue }
       var options = SequenceSearch.Options()
       options.filler = filler
       options.expected = [
         expected[piece].map {
-          SequenceSearch.StartExpectation(frame: $0 - window.lowerBound, cost: 0.1, tolerance: 30)
+          SequenceSearch.EdgeExpectation(frame: $0 - window.lowerBound, cost: Self.edgeCost, tolerance: Self.tolerance)
+        }
+      ]
+      options.expectedEnds = [
+        expectedEnds[piece].map {
+          SequenceSearch.EdgeExpectation(
+            frame: $0 - window.lowerBound, cost: Self.edgeCost, tolerance: Self.tolerance)
         }
       ]
       let graph = script.graph(piece, search.fineStyle)
