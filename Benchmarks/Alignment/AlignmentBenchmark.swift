@@ -4,10 +4,11 @@ import TapeModel
 
 /// Measures the aligner on calls with known times.
 ///
-/// `alignment FOLDER [--only TEXT] [--cues none|sparse|jitter|drift|full] [--effort forced|asNeeded|full] [--json DIR]`
+/// `alignment FOLDER [--only TEXT] [--cues none|sparse|jitter|drift|full] [--effort forced|asNeeded|full] [--json DIR] [--cross]`
 ///
 /// Prints a row for each condition and for each language; `--json` writes for each call what
-/// `score.py` reads.
+/// `score.py` reads. `--cross` instead lays each call under another call's text, and its own
+/// text under another language, and counts refusals.
 @main
 struct AlignmentBenchmark {
   static func main() async throws {
@@ -18,6 +19,10 @@ struct AlignmentBenchmark {
       .sorted { $0.lastPathComponent < $1.lastPathComponent }
     let pronunciation = Pronunciation()
     var rows: [String: Figures] = [:]
+    if options.crosses {
+      try MatchBenchmark(aligner: SoundAligner(pronunciation: pronunciation, effort: options.effort)).run(folders)
+      return
+    }
     for folder in folders {
       let call = try BenchmarkCall(folder: folder)
       let figures = try run(call, options, pronunciation)

@@ -10,6 +10,7 @@ struct BenchmarkOptions {
   var effort = SoundAligner.Effort.asNeeded
   var json: URL?
   var isVerbose = false
+  var crosses = false
   var isLenient = false
 
   struct Wrong: Error, CustomStringConvertible {
@@ -35,6 +36,7 @@ struct BenchmarkOptions {
         effort = kind
       case "--json": json = URL(filePath: try value(argument))
       case "--verbose": isVerbose = true
+      case "--cross": crosses = true
       case "--lenient": isLenient = true
       default: folder = URL(filePath: argument)
       }

@@ -40,6 +40,10 @@ struct AlignmentTask {
     guard !sheet.cuedTurns.isEmpty || !fixed.isEmpty else {
       return report.report(try decide(OutsideEvidence(), effort, progress))
     }
+    if sheet.isDense, sheet.overlapShare >= Self.talkOverlap {
+      report.sheet = sheet
+      return report.report(try inWindows(sheet))
+    }
     let free = try decide(handsOnly(), sheet.isDense ? .forced : effort) { progress($0 / 2) }
     switch CueJudge(found: confidentStarts(free), turnCount: turns.count).judge(sheet) {
     case .ignore(let clock):
@@ -51,13 +55,15 @@ struct AlignmentTask {
       report.clock = clock
       report.wrongCues = wrong
       let residual = clock.map { 100 * $0.residualSeconds }
-      if corrected.isDense, corrected.overlapShare >= 0.15 {
-        return report.report(try inWindows(corrected, residual: residual))
-      }
       return report.report(
         try decide(evidence(corrected, residual: residual), effort) { progress(0.5 + $0 / 2) })
     }
   }
+
+  /// From this share of overlapping cues on, turns are placed one by one: no order holds.
+  private static let talkOverlap = 0.15
+  /// Frames around a cue in which its turn is looked for.
+  private static let windowReach = 57.0
 
   private func decide(
     _ evidence: OutsideEvidence, _ effort: SoundAligner.Effort, _ progress: (Double) -> Void
@@ -83,7 +89,7 @@ struct AlignmentTask {
 
   /// First frames of the turns that were found with confidence and are not set by hand.
   private func confidentStarts(_ decision: HypothesisBoard.Decision) -> [Int: Int] {
-    guard let chosen = decision.chosen else { return [:] }
+    guard let chosen = decision.chosen, chosen.meanMargin >= 1.8 else { return [:] }
     var result: [Int: Int] = [:]
     for (index, piece) in pieces.pieces.enumerated() where piece.words.lowerBound == 0 && fixed[piece.turn] == nil {
       guard let placement = chosen.placements[index] else { continue }
@@ -92,16 +98,15 @@ struct AlignmentTask {
     return result
   }
 
-  private func inWindows(_ sheet: CueSheet, residual: Double?) throws(PronunciationError) -> HypothesisBoard.Decision {
-    let reach = 75.0
+  private func inWindows(_ sheet: CueSheet) throws(PronunciationError) -> HypothesisBoard.Decision {
     var windows = [Range<Int>?](repeating: nil, count: pieces.pieces.count)
     var expected = [Int?](repeating: nil, count: pieces.pieces.count)
     var expectedEnds = expected
     for (index, piece) in pieces.pieces.enumerated() {
       guard let entry = sheet.entries[piece.turn] else { continue }
       let length = start.script.turns[index].milliseconds / 10
-      let from = Int(min(max(0, entry.start - reach), Double(max(0, sound.frameCount - 1))))
-      let to = Int(min(max(entry.end ?? 0, entry.start + length) + reach, Double(sound.frameCount)))
+      let from = Int(min(max(0, entry.start - Self.windowReach), Double(max(0, sound.frameCount - 1))))
+      let to = Int(min(max(entry.end ?? 0, entry.start + length) + Self.windowReach, Double(sound.frameCount)))
       windows[index] = from..<max(from + 1, to)
       if piece.words.lowerBound == 0 { expected[index] = Int(entry.start) }
       if piece.words.upperBound == turns[piece.turn].words.count { expectedEnds[index] = entry.end.map { Int($0) } }

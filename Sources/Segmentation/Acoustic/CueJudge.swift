@@ -20,7 +20,10 @@ struct CueJudge {
     let pairs = sheet.cuedTurns.compactMap { turn in
       found[turn].map { (turn: turn, cue: sheet.entries[turn]?.start ?? 0, frame: Double($0)) }
     }
-    guard pairs.count >= 4, let clock = Self.fit(pairs.map { ($0.cue, $0.frame) }, isCoarse: sheet.isCoarse) else {
+    // Few turns that fit by chance must not move a clock.
+    guard pairs.count >= 4, 3 * pairs.count >= sheet.cuedTurns.count,
+      let clock = Self.fit(pairs.map { ($0.cue, $0.frame) }, isCoarse: sheet.isCoarse)
+    else {
       return .use(sheet, clock: nil, wrong: [])
     }
     let isWell = 2 * found.count >= turnCount

@@ -19,7 +19,10 @@ struct HypothesisBoard {
     /// place.
     func confidence(of turn: Int) -> Double {
       guard let chosen, let score = chosen.scores[turn] else { return 0 }
-      if chosen.kind == .windows { return TurnConfidence.inWindow(score) }
+      if chosen.kind == .windows {
+        let frames = chosen.placements[turn]?.frames.count ?? 0
+        return TurnConfidence.inWindow(score, seconds: Double(frames) / 100)
+      }
       let others = tried.filter { $0.kind != chosen.kind }
       guard !others.isEmpty else { return TurnConfidence.alone(score) }
       let agreeing = others.filter { chosen.isNear($0, turn: turn) }.count
@@ -57,10 +60,10 @@ struct HypothesisBoard {
     HypothesisSearch(script: start.script, sound: sound, start: model, evidence: evidence)
   }
 
-  /// Whether more than a tenth of the turns have less than an even chance.
+  /// Whether more than a tenth of the turns have less than four chances in five.
   private func leavesDoubt(_ forced: Hypothesis?) -> Bool {
     guard let forced else { return true }
-    let doubtful = forced.scores.filter { $0.map { TurnConfidence.alone($0) < 0.6 } ?? true }
+    let doubtful = forced.scores.filter { $0.map { TurnConfidence.alone($0) < 0.8 } ?? true }
     return doubtful.count * 10 > forced.scores.count
   }
 

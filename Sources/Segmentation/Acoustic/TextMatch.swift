@@ -29,7 +29,9 @@ public struct TextMatch: Sendable, Hashable {
     }
     let margin = Double(chosen.meanMargin)
     let likelihood = median(chosen.scores.compactMap { $0.map { Double($0.likelihood) } }) ?? 0
-    let verdict: Verdict = margin >= 1.8 ? .belongs : margin >= 1.2 ? .doubtful : .refused
+    // Near cues every turn is placed in any case, and kept cues are no finding of the sound.
+    let least: Verdict = chosen.kind == .windows ? .doubtful : .refused
+    let verdict: Verdict = margin >= 1.8 ? .belongs : margin >= 1.2 ? .doubtful : least
     self.init(verdict: verdict, margin: margin, likelihood: likelihood)
   }
 }
