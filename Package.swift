@@ -30,6 +30,7 @@ let package = Package(
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CEbur128", linkerSettings: [.linkedLibrary("ebur128")]),
+    .target(name: "CEspeakNG"),
     .target(name: "CSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
     .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
     .target(name: "TapeModel", swiftSettings: strict),
@@ -37,7 +38,7 @@ let package = Package(
     .target(
       name: "TapeAudio", dependencies: ["CEbur128", "CSndfile", "TapeFiles", "TapeModel"], swiftSettings: strict),
     .target(name: "Transcripts", dependencies: ["TapeFiles", "TapeModel"], swiftSettings: strict),
-    .target(name: "Segmentation", dependencies: ["TapeModel"], swiftSettings: strict),
+    .target(name: "Segmentation", dependencies: ["CEspeakNG", "TapeModel"], swiftSettings: strict),
     .target(
       name: "Ingest", dependencies: ["Segmentation", "TapeAudio", "TapeFiles", "TapeModel", "Transcripts"],
       swiftSettings: strict),

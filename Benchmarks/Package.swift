@@ -7,6 +7,12 @@ let package = Package(
   targets: [
     .target(name: "CBareSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
     .executableTarget(
+      name: "benchmark-alignment",
+      dependencies: [
+        .product(name: "Segmentation", package: "tapelog"), .product(name: "TapeAudio", package: "tapelog"),
+        .product(name: "TapeModel", package: "tapelog"), .product(name: "Transcripts", package: "tapelog"),
+      ], path: "Alignment"),
+    .executableTarget(
       name: "benchmark-analysis",
       dependencies: [
         "CBareSndfile", .product(name: "TapeAudio", package: "tapelog"),

@@ -1,0 +1,101 @@
+import Foundation
+import TapeModel
+
+/// One call of a folder made by `Scripts/make-alignment-calls`, with its truth.
+struct BenchmarkCall {
+  let id: String
+  let folder: URL
+  let truth: Truth
+
+  struct Truth: Decodable {
+    let lang: String
+    let duration: Double
+    let kind: String?
+    let turns: [TruthTurn]
+    let untranscribed: [Stretch]?
+  }
+
+  struct TruthTurn: Decodable {
+    let speaker: String
+    let text: String
+    let start: Double?
+    let end: Double?
+    let start24: Double?
+    let end24: Double?
+    let words: [TruthWord]?
+  }
+
+  struct TruthWord: Decodable {
+    let text: String
+    let start: Double?
+    let end: Double?
+  }
+
+  struct Stretch: Decodable {
+    let start: Double
+    let end: Double
+    let kind: String?
+  }
+
+  init(folder: URL) throws {
+    self.folder = folder
+    id = folder.lastPathComponent
+    truth = try JSONDecoder().decode(Truth.self, from: Data(contentsOf: folder.appending(path: "truth.json")))
+  }
+
+  var isConversation: Bool { truth.kind == "real conversation" }
+
+  /// The folder's name without its language, digits of length kept: `1m-20db-gsm`.
+  var condition: String {
+    if isConversation { return "conversation" }
+    return id.split(separator: "-").dropFirst().joined(separator: "-")
+  }
+
+  /// The samples, decoded by `flac`.
+  func samples() throws -> SampleArray {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "sox", folder.appending(path: "audio.flac").path(), "-t", "raw", "-e", "signed", "-b", "16", "-L", "-",
+    ]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let bytes = [UInt8](pipe.fileHandleForReading.readDataToEndOfFile())
+    process.waitUntilExit()
+    let channels = condition.contains("stereo") ? 2 : 1
+    var samples: [Float] = []
+    samples.reserveCapacity(bytes.count / 2)
+    for index in stride(from: 0, to: bytes.count - 1, by: 2) {
+      samples.append(Float(Int16(truncatingIfNeeded: Int(bytes[index]) | Int(bytes[index + 1]) << 8)) / 32_768)
+    }
+    return SampleArray(samples, rate: .telephone, channelCount: channels)
+  }
+
+  /// The turns as written, with the cues of a kind.
+  func turns(cues kind: CueKind) throws -> [WrittenTurn] {
+    let cues = try kind.file.map { try CueFile(folder.appending(path: $0)) }
+    return truth.turns.enumerated().map { index, turn in
+      WrittenTurn(
+        speaker: Speaker(name: turn.speaker),
+        words: turn.text.split(separator: " ").map { WrittenWord(String($0)) },
+        cue: cues?.cue(speaker: turn.speaker, text: turn.text, index: index),
+        line: index + 1)
+    }
+  }
+}
+
+/// Which times the transcript comes with.
+enum CueKind: String, CaseIterable {
+  case none, sparse, jitter, drift, full
+
+  var file: String? {
+    switch self {
+    case .none: nil
+    case .sparse: "cues_sparse.txt"
+    case .jitter: "cues_jitter.vtt"
+    case .drift: "cues_drift.vtt"
+    case .full: "cues_full.vtt"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Segmentation
+
+/// The command line of the benchmark.
+struct BenchmarkOptions {
+  var folder = URL(filePath: ".")
+  /// Parts of the names of the calls to take; all where empty.
+  var only: [String] = []
+  var cues = CueKind.none
+  var effort = SoundAligner.Effort.asNeeded
+  var json: URL?
+  var isVerbose = false
+  var crosses = false
+  var isLenient = false
+
+  struct Wrong: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  init(_ arguments: [String]) throws {
+    var rest = arguments.dropFirst()
+    func value(_ name: String) throws -> String {
+      guard let value = rest.popFirst() else { throw Wrong(description: "\(name) needs a value") }
+      return value
+    }
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--only": only.append(try value(argument))
+      case "--cues":
+        guard let kind = CueKind(rawValue: try value(argument)) else { throw Wrong(description: "unknown cues") }
+        cues = kind
+      case "--effort":
+        guard let kind = SoundAligner.Effort(rawValue: try value(argument)) else {
+          throw Wrong(description: "unknown effort")
+        }
+        effort = kind
+      case "--json": json = URL(filePath: try value(argument))
+      case "--verbose": isVerbose = true
+      case "--cross": crosses = true
+      case "--lenient": isLenient = true
+      default: folder = URL(filePath: argument)
+      }
+    }
+  }
+}

@@ -1,0 +1,124 @@
+internal import Foundation
+internal import TapeModel
+
+/// Turns a decision into turns, words and notices on the recording's own frames.
+struct AlignmentReport {
+  let turns: [WrittenTurn]
+  let pieces: TurnPieces
+  let sound: CallSound
+  let script: CallScript
+  let fixed: [Int: SampleRange]
+  /// The cues that were used, on the recording's clock.
+  var sheet: CueSheet?
+  var clock: CueClock?
+  var wrongCues: [Int] = []
+  /// The clock of cues that fit nothing.
+  var ignoredClock: CueClock?
+
+  init(turns: [WrittenTurn], pieces: TurnPieces, sound: CallSound, script: CallScript, fixed: [Int: SampleRange]) {
+    self.turns = turns
+    self.pieces = pieces
+    self.sound = sound
+    self.script = script
+    self.fixed = fixed
+  }
+
+  private var frames: FrameClock { FrameClock(sound) }
+
+  func report(_ decision: HypothesisBoard.Decision) -> SoundAlignment {
+    let match = TextMatch(decision)
+    let isRefused = match.verdict == .refused
+    let placements = isRefused ? [] : decision.chosen?.placements ?? []
+    let edges = TurnEdges(sound: sound).edges(of: placements)
+    var byTurn = [[Int]](repeating: [], count: turns.count)
+    for (index, piece) in pieces.pieces.enumerated() where edges.indices.contains(index) && edges[index] != nil {
+      byTurn[piece.turn].append(index)
+    }
+    let result = turns.indices.map { turn in
+      aligned(turn, pieces: byTurn[turn], placements: placements, edges: edges, decision)
+    }
+    let untranscribed = UntranscribedSpeech(sound: sound).ranges(around: placements)
+    return SoundAlignment(
+      turns: result, untranscribed: untranscribed.map { frames.range($0) }, match: match, clock: clock,
+      wrongCues: wrongCues, notices: notices(match))
+  }
+
+  private func aligned(
+    _ turn: Int, pieces own: [Int], placements: [Placement?], edges: [TurnEdges.Edge?],
+    _ decision: HypothesisBoard.Decision
+  ) -> AlignedTurn {
+    if let range = fixed[turn] { return given(turn, range: range, timing: .confirmed, confidence: 1, remarks: []) }
+    let confidence = own.map { decision.confidence(of: $0) }.min() ?? 0
+    let cue = cueRange(turn)
+    if let cue, own.isEmpty || confidence < Self.leastForReplacing {
+      return given(
+        turn, range: cue, timing: .stated, confidence: 0.5, remarks: ["the cue was kept: the sound does not say better"]
+      )
+    }
+    guard let first = own.first, let last = own.last, let from = edges[first], let to = edges[last] else {
+      return absent(turn, decision)
+    }
+    let range = frames.range(from.frames.lowerBound..<max(from.frames.lowerBound + 1, to.frames.upperBound))
+    let placer = WordPlacer(sound: sound, script: script)
+    var words: [Word] = []
+    for piece in own {
+      guard let placement = placements[piece] else { continue }
+      words += placer.words(
+        of: turns[turn], piece: pieces.pieces[piece], index: piece, placement, confidence: confidence)
+    }
+    if words.count != turns[turn].words.count {
+      words = placer.interpolated(turns[turn].words, over: range, confidence: confidence / 2)
+    }
+    return AlignedTurn(
+      range: range, timing: .aligned, confidence: confidence, words: words,
+      remarks: from.remarks + (first == last ? [] : to.remarks))
+  }
+
+  /// Below this chance a cue is not replaced.
+  private static let leastForReplacing = 0.5
+
+  private func cueRange(_ turn: Int) -> SampleRange? {
+    guard let entry = sheet?.entries[turn], let end = entry.end else { return nil }
+    let start = Int64(max(0, entry.start * 10_000))
+    return SampleRange(
+      checking: frames.frame(atMicroseconds: start), frames.frame(atMicroseconds: max(start, Int64(end * 10_000))))
+  }
+
+  private func given(
+    _ turn: Int, range: SampleRange, timing: Timing, confidence: Double, remarks: [String]
+  ) -> AlignedTurn {
+    let words = WordPlacer(sound: sound, script: script)
+      .interpolated(turns[turn].words, over: range, confidence: confidence / 2)
+    return AlignedTurn(range: range, timing: timing, confidence: confidence, words: words, remarks: remarks)
+  }
+
+  private func absent(_ turn: Int, _ decision: HypothesisBoard.Decision) -> AlignedTurn {
+    let isSpeakable = pieces.pieces.contains { $0.turn == turn }
+    return .absent(
+      turns[turn].words, confidence: isSpeakable ? 0.8 : 0,
+      remarks: isSpeakable ? [] : ["the turn has no words that can be spoken"])
+  }
+
+  private func notices(_ match: TextMatch) -> [String] {
+    var notices: [String] = []
+    let figures = String(
+      format: "margin %.2f, likelihood %.2f", locale: Locale(identifier: "en_US_POSIX"), match.margin,
+      match.likelihood)
+    switch match.verdict {
+    case .belongs: break
+    case .doubtful: notices.append("the text fits the recording only in part (\(figures))")
+    case .refused: notices.append("the text does not match the recording: no times are given (\(figures))")
+    }
+    if let clock, abs(clock.rate - 1) > 0.0005 || abs(clock.offsetSeconds) > 0.3 {
+      notices.append("the cues' clock was corrected: \(clock)")
+    }
+    if let ignoredClock {
+      notices.append("the cues do not belong to this recording and were not used: \(ignoredClock)")
+    }
+    if !wrongCues.isEmpty {
+      let numbers = wrongCues.map { String($0 + 1) }.joined(separator: ", ")
+      notices.append("cues outvoted by the sound, turns \(numbers)")
+    }
+    return notices
+  }
+}

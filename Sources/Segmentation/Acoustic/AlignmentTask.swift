@@ -1,0 +1,120 @@
+internal import Foundation
+internal import TapeModel
+
+/// One transcript over one leg: what is tried in which order, cues and hands included.
+struct AlignmentTask {
+  private let turns: [WrittenTurn]
+  private let pieces: TurnPieces
+  private let sound: CallSound
+  private let start: CallStart
+  private let fixed: [Int: Range<Int>]
+  private let fixedRanges: [Int: SampleRange]
+  private var board: HypothesisBoard
+  private let effort: SoundAligner.Effort
+
+  init(
+    turns: [WrittenTurn], language: LanguageCode, sound: CallSound, fixed: [Int: SampleRange],
+    pronunciation: Pronunciation, effort: SoundAligner.Effort
+  ) throws(PronunciationError) {
+    self.turns = turns
+    self.sound = sound
+    self.effort = effort
+    let all = TurnPieces(turns, language: language)
+    let first = try CallStart(all.texts, sound: sound, pronunciation: pronunciation)
+    let speakable = all.pieces.indices.filter { !first.script.turns[$0].phones.isEmpty }
+    pieces = all.keeping(speakable)
+    start = first.keeping(speakable)
+    let clock = FrameClock(sound)
+    fixedRanges = fixed.filter { turns.indices.contains($0.key) && $0.value.end <= sound.recordingFrameCount }
+    self.fixed = fixedRanges.mapValues { range in
+      let from = min(clock.step(at: range.start), max(0, sound.frameCount - 1))
+      return from..<max(from + 1, min(clock.step(at: range.end), sound.frameCount))
+    }
+    board = HypothesisBoard(start: start, texts: pieces.texts, sound: sound, pronunciation: pronunciation)
+  }
+
+  func run(progress: (Double) -> Void) throws(PronunciationError) -> SoundAlignment {
+    var report = AlignmentReport(
+      turns: turns, pieces: pieces, sound: sound, script: start.script, fixed: fixedRanges)
+    let sheet = CueSheet(turns)
+    guard !sheet.cuedTurns.isEmpty || !fixed.isEmpty else {
+      return report.report(try decide(OutsideEvidence(), effort, progress))
+    }
+    if sheet.isDense, sheet.overlapShare >= Self.talkOverlap {
+      report.sheet = sheet
+      return report.report(try inWindows(sheet))
+    }
+    let free = try decide(handsOnly(), sheet.isDense ? .forced : effort) { progress($0 / 2) }
+    switch CueJudge(found: confidentStarts(free), turnCount: turns.count).judge(sheet) {
+    case .ignore(let clock):
+      report.ignoredClock = clock
+      let decision = sheet.isDense ? try decide(handsOnly(), effort) { progress(0.5 + $0 / 2) } : free
+      return report.report(decision)
+    case .use(let corrected, let clock, let wrong):
+      report.sheet = corrected
+      report.clock = clock
+      report.wrongCues = wrong
+      let residual = clock.map { 100 * $0.residualSeconds }
+      return report.report(
+        try decide(evidence(corrected, residual: residual), effort) { progress(0.5 + $0 / 2) })
+    }
+  }
+
+  /// From this share of overlapping cues on, turns are placed one by one: no order holds.
+  private static let talkOverlap = 0.15
+  /// Frames around a cue in which its turn is looked for.
+  private static let windowReach = 57.0
+
+  private func decide(
+    _ evidence: OutsideEvidence, _ effort: SoundAligner.Effort, _ progress: (Double) -> Void
+  ) throws(PronunciationError) -> HypothesisBoard.Decision {
+    var board = board
+    board.evidence = evidence
+    board.effort = effort
+    return try board.decide(progress: progress)
+  }
+
+  /// What hands have set, without the cues.
+  private func handsOnly() -> OutsideEvidence {
+    guard !fixed.isEmpty else { return OutsideEvidence() }
+    var sheet = CueSheet(turns)
+    for index in sheet.entries.indices { sheet.entries[index] = nil }
+    return evidence(sheet, residual: nil)
+  }
+
+  private func evidence(_ sheet: CueSheet, residual: Double?) -> OutsideEvidence {
+    CueEvidence(sheet: sheet, pieces: pieces, frameCount: sound.frameCount, residual: residual, fixed: fixed)
+      .evidence()
+  }
+
+  /// First frames of the turns that were found with confidence and are not set by hand.
+  private func confidentStarts(_ decision: HypothesisBoard.Decision) -> [Int: Int] {
+    guard let chosen = decision.chosen, chosen.meanMargin >= 1.8 else { return [:] }
+    var result: [Int: Int] = [:]
+    for (index, piece) in pieces.pieces.enumerated() where piece.words.lowerBound == 0 && fixed[piece.turn] == nil {
+      guard let placement = chosen.placements[index] else { continue }
+      if decision.confidence(of: index) >= 0.95 { result[piece.turn] = placement.frames.lowerBound }
+    }
+    return result
+  }
+
+  private func inWindows(_ sheet: CueSheet) throws(PronunciationError) -> HypothesisBoard.Decision {
+    var windows = [Range<Int>?](repeating: nil, count: pieces.pieces.count)
+    var expected = [Int?](repeating: nil, count: pieces.pieces.count)
+    var expectedEnds = expected
+    for (index, piece) in pieces.pieces.enumerated() {
+      guard let entry = sheet.entries[piece.turn] else { continue }
+      let length = start.script.turns[index].milliseconds / 10
+      let from = Int(min(max(0, entry.start - Self.windowReach), Double(max(0, sound.frameCount - 1))))
+      let to = Int(min(max(entry.end ?? 0, entry.start + length) + Self.windowReach, Double(sound.frameCount)))
+      windows[index] = from..<max(from + 1, to)
+      if piece.words.lowerBound == 0 { expected[index] = Int(entry.start) }
+      if piece.words.upperBound == turns[piece.turn].words.count { expectedEnds[index] = entry.end.map { Int($0) } }
+    }
+    let search = WindowSearch(
+      script: start.script, sound: sound, start: try board.allVoices(), windows: windows, expected: expected,
+      expectedEnds: expectedEnds)
+    let found = search.run()
+    return HypothesisBoard.Decision(chosen: found, tried: [found])
+  }
+}

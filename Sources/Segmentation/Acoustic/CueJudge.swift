@@ -1,0 +1,79 @@
+internal import Foundation
+
+/// Holds cues against turns that were found without them.
+///
+/// Offset and rate of the cues' clock by Theil and Sen (P. K. Sen, 1968): medians, so that
+/// single wrong cues do not move them.
+struct CueJudge {
+  enum Verdict {
+    /// The cues are on the recording's clock, or were brought onto it.
+    case use(CueSheet, clock: CueClock?, wrong: [Int])
+    /// The cues belong to something else.
+    case ignore(CueClock)
+  }
+
+  /// Turns found with confidence, by index: their first frame.
+  let found: [Int: Int]
+  let turnCount: Int
+
+  func judge(_ sheet: CueSheet) -> Verdict {
+    let pairs = sheet.cuedTurns.compactMap { turn in
+      found[turn].map { (turn: turn, cue: sheet.entries[turn]?.start ?? 0, frame: Double($0)) }
+    }
+    // Few turns that fit by chance must not move a clock.
+    guard pairs.count >= 4, 3 * pairs.count >= sheet.cuedTurns.count,
+      let clock = Self.fit(pairs.map { ($0.cue, $0.frame) }, isCoarse: sheet.isCoarse)
+    else {
+      return .use(sheet, clock: nil, wrong: [])
+    }
+    let isWell = 2 * found.count >= turnCount
+    if clock.residualSeconds > 1 || abs(clock.rate - 1) > 0.05 {
+      return isWell ? .ignore(clock) : .use(sheet, clock: nil, wrong: [])
+    }
+    guard clock.residualSeconds <= 0.45, abs(clock.rate - 1) <= 0.01 else {
+      return .use(sheet, clock: nil, wrong: [])
+    }
+    var corrected = sheet.corrected(by: clock)
+    let limit = 100 * max(1.5, 4 * clock.residualSeconds)
+    var wrong: [Int] = []
+    for pair in pairs where abs((corrected.entries[pair.turn]?.start ?? 0) - pair.frame) > limit {
+      wrong.append(pair.turn)
+      corrected.entries[pair.turn] = nil
+    }
+    return .use(corrected, clock: clock, wrong: wrong)
+  }
+
+  /// Recording time as a line over cue time, both in frames of 10 ms; the rate is 1 unless
+  /// the pairs span a minute and show another one clearly.
+  static func fit(_ pairs: [(cue: Double, frame: Double)], isCoarse: Bool) -> CueClock? {
+    let sample = pairs.count <= 600 ? pairs : stride(from: 0, to: pairs.count, by: pairs.count / 300).map { pairs[$0] }
+    var slopes: [Double] = []
+    for one in sample.indices {
+      for other in sample.indices.dropFirst(one + 1) {
+        let distance = sample[other].cue - sample[one].cue
+        guard abs(distance) > 1000 else { continue }
+        slopes.append((sample[other].frame - sample[one].frame) / distance)
+      }
+    }
+    var rate = median(slopes) ?? 1
+    func residual(_ rate: Double) -> (offset: Double, residual: Double)? {
+      guard let offset = median(pairs.map { $0.frame - rate * $0.cue }) else { return nil }
+      return median(pairs.map { abs($0.frame - rate * $0.cue - offset) }).map { (offset, $0) }
+    }
+    guard let free = residual(rate), let plain = residual(1) else { return nil }
+    var chosen = free
+    if free.residual > 0.7 * plain.residual {
+      rate = 1
+      chosen = plain
+    }
+    return CueClock(rate: rate, offsetSeconds: chosen.offset / 100, residualSeconds: chosen.residual / 100)
+  }
+}
+
+/// The middle value; `nil` where there is none.
+func median(_ values: [Double]) -> Double? {
+  guard !values.isEmpty else { return nil }
+  let sorted = values.sorted()
+  return sorted.count % 2 == 1
+    ? sorted[sorted.count / 2] : (sorted[sorted.count / 2 - 1] + sorted[sorted.count / 2]) / 2
+}

@@ -1,0 +1,37 @@
+/// Rows of a ``StateScorer`` for a call, computed when they are asked for.
+///
+/// A short call is kept whole, a long one in blocks: the memory does not grow with the call.
+final class EmissionRows {
+  let sound: CallSound
+  let scorer: StateScorer
+  private let rows: HeapBuffer<Float>
+  private var blocks: [Int]
+  private static let blockLength = 256
+  /// 128 MB; with 50 phones a call of half an hour.
+  private static let valueLimit = 32_000_000
+
+  /// - Parameter keepsAll: whether a short call is kept whole.
+  init(_ sound: CallSound, _ scorer: StateScorer, keepsAll: Bool = true) {
+    self.sound = sound
+    self.scorer = scorer
+    let all = (sound.frameCount + Self.blockLength - 1) / Self.blockLength
+    let isShort = keepsAll && all * Self.blockLength * scorer.stride <= Self.valueLimit
+    blocks = [Int](repeating: -1, count: max(1, isShort ? all : 8))
+    rows = HeapBuffer(repeating: 0, count: blocks.count * Self.blockLength * scorer.stride)
+  }
+
+  /// The row of a frame; valid until another row is asked for.
+  ///
+  /// - Precondition: the call has the frame.
+  func row(_ frame: Int) -> UnsafePointer<Float> {
+    let block = frame / Self.blockLength
+    let slot = block % blocks.count
+    let base = rows.base + slot * Self.blockLength * scorer.stride
+    if blocks[slot] != block {
+      let first = block * Self.blockLength
+      scorer.score(sound, first..<min(first + Self.blockLength, sound.frameCount), into: base)
+      blocks[slot] = block
+    }
+    return UnsafePointer(base + (frame % Self.blockLength) * scorer.stride)
+  }
+}

@@ -1,0 +1,44 @@
+/// One way to place all turns of a call, with what speaks for it.
+struct Hypothesis: Sendable {
+  enum Kind: String, Sendable, CaseIterable {
+    /// Every turn is on the tape, and the tape holds nothing else.
+    case forced
+    /// The same, started from three voices.
+    case forcedVoices
+    /// Some turns may be missing, and some speech be unwritten; started from three voices.
+    case selective
+    /// The same, but the first pass takes all speech for written.
+    case selectiveLate
+    /// Each turn by itself near its cue.
+    case windows
+  }
+
+  let kind: Kind
+  /// `nil` for a turn that is not on the tape.
+  var placements: [Placement?]
+  /// Each by a model that did not learn from the turn.
+  var scores: [TurnScore?]
+  /// Recording milliseconds for each of espeak-ng's.
+  var rate: Double
+
+  /// How much speaks for the places in all: the margins over backwards phones, by length.
+  var evidence: Float {
+    var sum: Float = 0
+    for (placement, score) in zip(placements, scores) {
+      guard let placement, let score else { continue }
+      sum += score.margin * Float(placement.frames.count)
+    }
+    return sum
+  }
+
+  /// Mean margin of the placed turns, by length.
+  var meanMargin: Float {
+    let frames = placements.reduce(0) { $0 + ($1?.frames.count ?? 0) }
+    return evidence / Float(max(1, frames))
+  }
+
+  func isNear(_ other: Hypothesis, turn: Int, frames: Int = 30) -> Bool {
+    guard let one = placements[turn], let two = other.placements[turn] else { return false }
+    return abs(one.frames.lowerBound - two.frames.lowerBound) <= frames
+  }
+}

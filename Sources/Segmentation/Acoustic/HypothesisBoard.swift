@@ -1,0 +1,98 @@
+/// Tries hypotheses in the order of their cost and chooses one.
+struct HypothesisBoard {
+  let start: CallStart
+  let texts: [SpeakableText]
+  let sound: CallSound
+  let pronunciation: Pronunciation
+  var evidence = OutsideEvidence()
+  var effort = SoundAligner.Effort.asNeeded
+
+  struct Decision {
+    /// `nil` where the text cannot be laid over the recording at all.
+    var chosen: Hypothesis?
+    /// All hypotheses tried, the chosen one included.
+    var tried: [Hypothesis] = []
+    /// Turns taken over from another hypothesis.
+    var rescued: Set<Int> = []
+
+    /// The chance that a placed turn's start is right to within 300 ms; 0 for one without a
+    /// place.
+    func confidence(of turn: Int) -> Double {
+      guard let chosen, let score = chosen.scores[turn] else { return 0 }
+      if chosen.kind == .windows {
+        let frames = chosen.placements[turn]?.frames.count ?? 0
+        return TurnConfidence.inWindow(score, seconds: Double(frames) / 100)
+      }
+      let others = tried.filter { $0.kind != chosen.kind }
+      guard !others.isEmpty else { return TurnConfidence.alone(score) }
+      let agreeing = others.filter { chosen.isNear($0, turn: turn) }.count
+      let confidence = TurnConfidence.agreed(score, agreement: Float(agreeing) / Float(others.count))
+      return rescued.contains(turn) ? min(confidence, 0.9) : confidence
+    }
+  }
+
+  func decide(progress: (Double) -> Void) throws(PronunciationError) -> Decision {
+    var decision = Decision()
+    guard start.script.count > 0, sound.speechFrameCount >= 20 else { return decision }
+    let one = CallStart.model(start.oneVoice, in: sound)
+    if let forced = search(one).forced(.forced) { decision.tried.append(forced) }
+    progress(effort == .forced ? 1 : 0.2)
+    if effort == .full || (effort == .asNeeded && leavesDoubt(decision.tried.first)) {
+      let all = try allVoices()
+      if let other = search(all).forced(.forcedVoices) { decision.tried.append(other) }
+      progress(0.4)
+      if let other = search(all).selective(.selective) { decision.tried.append(other) }
+      progress(0.7)
+      if let other = search(all).selective(.selectiveLate) { decision.tried.append(other) }
+    }
+    progress(1)
+    decision.chosen = decision.tried.max { ($0.evidence, -$0.kind.rank) < ($1.evidence, -$1.kind.rank) }
+    rescue(&decision)
+    return decision
+  }
+
+  /// The model that starts from three voices.
+  func allVoices() throws(PronunciationError) -> AcousticModel {
+    CallStart.model(try start.allVoices(texts, sound: sound, pronunciation: pronunciation), in: sound)
+  }
+
+  private func search(_ model: AcousticModel) -> HypothesisSearch {
+    HypothesisSearch(script: start.script, sound: sound, start: model, evidence: evidence)
+  }
+
+  /// Whether more than a tenth of the turns have less than four chances in five.
+  private func leavesDoubt(_ forced: Hypothesis?) -> Bool {
+    guard let forced else { return true }
+    let doubtful = forced.scores.filter { $0.map { TurnConfidence.alone($0) < 0.8 } ?? true }
+    return doubtful.count * 10 > forced.scores.count
+  }
+
+  /// Takes a turn that the chosen hypothesis leaves out from another one that has room for
+  /// it and much evidence.
+  private func rescue(_ decision: inout Decision) {
+    guard var chosen = decision.chosen else { return }
+    for turn in chosen.placements.indices where chosen.placements[turn] == nil {
+      let before = chosen.placements[..<turn].last { $0 != nil }.flatMap { $0 }?.frames.upperBound ?? 0
+      let after =
+        chosen.placements[(turn + 1)...].first { $0 != nil }.flatMap { $0 }?.frames.lowerBound ?? sound.frameCount
+      var best: (placement: Placement, score: TurnScore)?
+      for other in decision.tried {
+        guard let placement = other.placements[turn], let score = other.scores[turn], score.margin >= 1.5,
+          placement.frames.lowerBound >= before - 30, placement.frames.upperBound <= after + 30,
+          score.margin > best?.score.margin ?? -1
+        else { continue }
+        best = (placement, score)
+      }
+      guard let best else { continue }
+      chosen.placements[turn] = best.placement
+      chosen.scores[turn] = best.score
+      decision.rescued.insert(turn)
+    }
+    decision.chosen = chosen
+  }
+}
+
+extension Hypothesis.Kind {
+  /// The simpler one wins where the evidence is equal.
+  var rank: Int { Hypothesis.Kind.allCases.firstIndex(of: self) ?? 0 }
+}

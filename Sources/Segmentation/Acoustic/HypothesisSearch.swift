@@ -1,0 +1,112 @@
+internal import Foundation
+
+/// Searches one hypothesis: passes over the call, each placing the turns anew by models that
+/// were trained on the places before.
+///
+/// Method: forced alignment with flat-start models (The HTK Book, section 8), with a filler
+/// and turns that may be left out where the transcript is not complete.
+final class HypothesisSearch {
+  let script: CallScript
+  let sound: CallSound
+  let start: AcousticModel
+  private(set) var model: AcousticModel
+  private(set) var rows: EmissionRows
+  var rate = 1.0
+  var folds = TrainingFolds()
+  var placements: [Placement?]
+  var scores: [TurnScore?]
+  /// Where turns are expected, and which may not be left out.
+  let evidence: OutsideEvidence
+
+  static let coarseFramesPerStep = 2
+  static let skipCost: Float = -60
+  private static let fineReach = 400
+
+  init(script: CallScript, sound: CallSound, start: AcousticModel, evidence: OutsideEvidence = OutsideEvidence()) {
+    self.script = script
+    self.sound = sound
+    self.start = start
+    self.evidence = evidence
+    model = start
+    rows = EmissionRows(sound, StateScorer(start))
+    placements = [Placement?](repeating: nil, count: script.count)
+    scores = [TurnScore?](repeating: nil, count: script.count)
+  }
+
+  func use(_ model: AcousticModel, flatness: Float = 1) {
+    self.model = model
+    rows = EmissionRows(sound, StateScorer(model, flatness: flatness))
+  }
+
+  var fineStyle: TurnGraph.Style { TurnGraph.Style(rate: rate) }
+  var scorer: TurnScorer { TurnScorer(script: script, style: fineStyle) }
+
+  /// Places every turn over the whole call, at 20 ms. Gives whether there is a way.
+  func placeCoarsely(_ windows: [Range<Int>], filler: Float? = nil, skip: Bool = false, guarded: Bool = false) -> Bool {
+    var style = TurnGraph.Style(rate: rate, stepMilliseconds: 20, boundsLengths: guarded)
+    style.forbidsStretching = guarded
+    return place(style, windows: windows, framesPerStep: Self.coarseFramesPerStep, filler: filler, skip: skip)
+  }
+
+  /// Places every turn near where it is, at 10 ms.
+  func placeFinely(filler: Float? = nil, skip: Bool = false) -> Bool {
+    let windows = evidence.limited(
+      TurnWindows.around(placements, reach: Self.fineReach, frameCount: sound.frameCount))
+    return place(fineStyle, windows: windows, framesPerStep: 1, filler: filler, skip: skip)
+  }
+
+  private func place(
+    _ style: TurnGraph.Style, windows: [Range<Int>], framesPerStep: Int, filler: Float?, skip: Bool
+  ) -> Bool {
+    var options = SequenceSearch.Options()
+    options.framesPerStep = framesPerStep
+    options.filler = filler
+    options.skip = skip ? evidence.skipCosts(count: script.count, cost: Self.skipCost) : nil
+    options.expected = evidence.expected
+    let steps = sound.frameCount / framesPerStep
+    let search = SequenceSearch(
+      graphs: script.graphs(style),
+      windows: TurnWindows.ordered(
+        windows.map { min($0.lowerBound / framesPerStep, max(0, steps - 1))..<max(1, $0.upperBound / framesPerStep) }
+          .map { $0.lowerBound..<max($0.lowerBound + 1, min(steps, $0.upperBound)) }),
+      options: options)
+    guard let found = search.run(rows) else { return false }
+    for turn in placements.indices {
+      put(turn, at: found[turn].map { $0.lowerBound * framesPerStep..<$0.upperBound * framesPerStep })
+    }
+    return true
+  }
+
+  /// Puts a turn on frames and finds its way through them; `nil` takes it away.
+  func put(_ turn: Int, at frames: Range<Int>?) {
+    placements[turn] = frames.map { frames in
+      let graph = script.graph(turn, fineStyle)
+      return SegmentAligner.path(graph, frames: frames, rows: rows)
+        .map { Placement(frames: frames, path: $0, graph: graph) } ?? Placement(frames: frames)
+    }
+  }
+
+  /// Scores every placed turn, each by a model that has not learned from it.
+  ///
+  /// - Parameter decoys: whether the backwards phones are scored too.
+  func scorePlacements(crossValidated: Bool, decoys: Bool = true) {
+    var foldRows: [EmissionRows?] = [nil, nil, nil]
+    for turn in placements.indices {
+      scores[turn] = nil
+      guard let placement = placements[turn], !placement.phones.isEmpty else { continue }
+      var rows = rows
+      if crossValidated, let fold = folds.fold(of: turn) {
+        if foldRows[fold] == nil {
+          foldRows[fold] = EmissionRows(
+            sound, StateScorer(folds.model(without: fold, start: start, like: model)), keepsAll: false)
+        }
+        rows = foldRows[fold] ?? rows
+      }
+      scores[turn] = scorer.score(turn, placement, rows: rows, decoy: decoys)
+    }
+  }
+
+  func result(_ kind: Hypothesis.Kind) -> Hypothesis {
+    Hypothesis(kind: kind, placements: placements, scores: scores, rate: rate)
+  }
+}

@@ -1,0 +1,92 @@
+internal import Foundation
+
+/// Places all turns of a call in their order: the best way through their graphs and the
+/// gaps between them.
+///
+/// Token passing (Young, Russell and Thornton, 1989): a state carries the step at which its
+/// turn was entered, and for each turn and step of its window only the entry of the token
+/// that leaves there is kept. Memory is eight bytes for each turn and step of its window.
+struct SequenceSearch {
+  struct Options {
+    /// Frames in one step.
+    var framesPerStep = 1
+    /// Score of one frame of speech that is not in the text; `nil` where there is none.
+    var filler: Float?
+    /// Cost of leaving out each turn, not above zero; `nil` where none may be left out.
+    var skip: [Float]?
+    /// Where each turn is expected to begin.
+    var expected: [EdgeExpectation?] = []
+    /// Where each turn is expected to end.
+    var expectedEnds: [EdgeExpectation?] = []
+  }
+
+  /// A cost that grows with the distance from an expected start or end.
+  struct EdgeExpectation {
+    var frame: Int
+    /// For each frame of distance beyond `tolerance`.
+    var cost: Float
+    var tolerance = 0
+    var limit: Float = 400
+
+    func cost(at other: Int) -> Float {
+      min(limit, Float(max(0, abs(other - frame) - tolerance)) * cost)
+    }
+  }
+
+  let graphs: [TurnGraph]
+  /// Steps in which each turn may be, neither end ever going back.
+  let windows: [Range<Int>]
+  let options: Options
+
+  private let blockStart: [Int]
+  private let recordStart: [Int]
+
+  init(graphs: [TurnGraph], windows: [Range<Int>], options: Options) {
+    precondition(graphs.count == windows.count, "a window for each turn")
+    self.graphs = graphs
+    self.windows = windows
+    self.options = options
+    var states = Self.padding
+    var records = 0
+    var blockStart: [Int] = []
+    var recordStart: [Int] = []
+    for (graph, window) in zip(graphs, windows) {
+      blockStart.append(states)
+      recordStart.append(records)
+      states += (graph.stateCount + 7) / 8 * 8 + Self.padding
+      records += window.count
+    }
+    blockStart.append(states)
+    recordStart.append(records)
+    self.blockStart = blockStart
+    self.recordStart = recordStart
+  }
+
+  private static let padding = 8
+
+  /// The steps of each turn, `nil` for one that is left out; `nil` where there is no way.
+  ///
+  /// - Parameter first: the frame at which step 0 begins.
+  func run(_ rows: EmissionRows, from first: Int = 0, frameCount: Int? = nil) -> [Range<Int>?]? {
+    var walk = SequenceWalk(
+      graphs: graphs, windows: windows, blockStart: blockStart, recordStart: recordStart, options: options)
+    let frames = frameCount ?? rows.sound.frameCount - first
+    let steps = frames / options.framesPerStep
+    guard !graphs.isEmpty, steps > 0 else { return nil }
+    let stride = rows.scorer.stride
+    let summed = HeapBuffer<Float>(repeating: 0, count: stride)
+    for step in 0..<steps {
+      var row = rows.row(first + step * options.framesPerStep)
+      if options.framesPerStep > 1 {
+        summed.base.update(from: row, count: stride)
+        for further in 1..<options.framesPerStep {
+          row = rows.row(first + step * options.framesPerStep + further)
+          for column in 0..<stride { summed.base[column] += row[column] }
+        }
+        row = UnsafePointer(summed.base)
+      }
+      walk.advance(step, row: row, silence: row[rows.scorer.silenceColumn])
+    }
+    return walk.trace(from: steps)
+  }
+}

@@ -1,0 +1,263 @@
+internal import Foundation
+
+/// The moving part of a ``SequenceSearch``: scores and tokens from one step to the next.
+struct SequenceWalk: ~Copyable {
+  private typealias Scores = SIMD8<Float>
+  private typealias Tokens = SIMD8<Int32>
+
+  private let graphs: [TurnGraph]
+  private let windows: [Range<Int>]
+  private let blockStart: [Int]
+  private let recordStart: [Int]
+  private let options: SequenceSearch.Options
+  private let turnCount: Int
+
+  private let columns: HeapBuffer<Int32>
+  private let stay: HeapBuffer<Float>
+  private let forward: HeapBuffer<Float>
+  private let skip: HeapBuffer<Float>
+  private let scores: HeapBuffer<Float>
+  private let tokens: HeapBuffer<Int32>
+  private let stateTotal: Int
+  /// Entry step of the token that leaves a turn at a step of its window.
+  private let leaving: HeapBuffer<Int32>
+  /// Record that the token came from which enters a turn at a step of its window.
+  private let entering: HeapBuffer<Int32>
+
+  /// One place for each gap: silence and other speech in it, and the way past it.
+  private let gaps: HeapBuffer<SearchGap>
+  /// The end of each turn at this step and at the one before, from index 1.
+  private let ends: HeapBuffer<SearchNode>
+  private var isOdd = false
+  private var low = 0
+  private var high = -1
+
+  init(
+    graphs: [TurnGraph], windows: [Range<Int>], blockStart: [Int], recordStart: [Int],
+    options: SequenceSearch.Options
+  ) {
+    self.graphs = graphs
+    self.windows = windows
+    self.blockStart = blockStart
+    self.recordStart = recordStart
+    self.options = options
+    turnCount = graphs.count
+    stateTotal = blockStart[turnCount]
+    columns = HeapBuffer(repeating: 0, count: stateTotal)
+    stay = HeapBuffer(repeating: TurnGraph.impossible, count: stateTotal)
+    forward = HeapBuffer(repeating: TurnGraph.impossible, count: stateTotal)
+    skip = HeapBuffer(repeating: TurnGraph.impossible, count: stateTotal)
+    scores = HeapBuffer(repeating: TurnGraph.impossible, count: 2 * stateTotal)
+    tokens = HeapBuffer(repeating: -1, count: 2 * stateTotal)
+    leaving = HeapBuffer(repeating: -1, count: recordStart[turnCount])
+    entering = HeapBuffer(repeating: -1, count: recordStart[turnCount])
+    gaps = HeapBuffer(repeating: SearchGap(), count: turnCount + 1)
+    ends = HeapBuffer(repeating: SearchNode(), count: 2 * (turnCount + 1))
+    for (graph, start) in zip(graphs, blockStart) {
+      for state in 0..<graph.stateCount {
+        columns.base[start + state] = graph.columns[state]
+        stay.base[start + state] = graph.stay[state]
+        forward.base[start + state] = graph.advance[state]
+        skip.base[start + state] = graph.skip[state]
+      }
+    }
+    gaps.base[0].ready = SearchNode(score: GapCosts.direct, token: -1)
+  }
+
+  private enum GapCosts {
+    static let direct = log(Float(0.2))
+    static let silence = log(Float(0.8))
+    static let silenceMilliseconds: Float = 200
+    static let filler: Float = -8
+    static let fillerMilliseconds: Float = 600
+  }
+
+  mutating func advance(_ step: Int, row: UnsafePointer<Float>, silence: Float) {
+    while high + 1 < turnCount, windows[high + 1].lowerBound <= step { high += 1 }
+    while low <= high, windows[low].upperBound <= step { low += 1 }
+    let old = ends.base + (isOdd ? turnCount + 1 : 0)
+    let new = ends.base + (isOdd ? 0 : turnCount + 1)
+    if step == 0 { old[0] = SearchNode(score: 0, token: -1) }
+    // The end of the last turn that left the window may still be used at this step.
+    if low > 0 { new[low - 1] = SearchNode() }
+    new[low] = SearchNode()
+    for turn in low...max(low, high + 1) {
+      let entry = gaps.base[turn].ready
+      advanceGap(turn, before: old[turn], silence: silence)
+      if turn <= high { new[turn + 1] = advanceTurn(turn, step: step, entry: entry, row: row) }
+      finishGap(turn, before: new[turn])
+      if turn <= high { leaveOut(turn, before: new[turn], end: &new[turn + 1]) }
+    }
+    if step % 64 == 63 { rescale(new) }
+    isOdd.toggle()
+  }
+
+  @inline(__always)
+  private func better(_ one: SearchNode, _ other: SearchNode, _ cost: Float) -> SearchNode {
+    let score = other.score + cost
+    return score > one.score ? SearchNode(score: score, token: other.token) : one
+  }
+
+  private func advanceGap(_ turn: Int, before: SearchNode, silence: Float) {
+    let frames = Float(options.framesPerStep)
+    let silenceSteps = max(1.3, GapCosts.silenceMilliseconds / 10 / frames)
+    let gap = gaps.base[turn]
+    var quiet = SearchNode(score: gap.silence.score + log(1 - 1 / silenceSteps), token: gap.silence.token)
+    quiet = better(quiet, before, GapCosts.silence)
+    if let score = options.filler {
+      let fillerSteps = max(1.3, GapCosts.fillerMilliseconds / 10 / frames)
+      var other = SearchNode(score: gap.filler.score + log(1 - 1 / fillerSteps), token: gap.filler.token)
+      other = better(other, gap.silence, GapCosts.filler)
+      other = better(other, before, GapCosts.filler)
+      quiet = better(quiet, gap.filler, log(1 / fillerSteps))
+      other.score += score * frames
+      gaps.base[turn].filler = other
+    }
+    quiet.score += silence
+    gaps.base[turn].silence = quiet
+  }
+
+  private func finishGap(_ turn: Int, before: SearchNode) {
+    let frames = Float(options.framesPerStep)
+    let gap = gaps.base[turn]
+    var ready = SearchNode(score: before.score + GapCosts.direct, token: before.token)
+    ready = better(ready, gap.silence, -log(max(1.3, GapCosts.silenceMilliseconds / 10 / frames)))
+    if options.filler != nil {
+      ready = better(ready, gap.filler, -log(max(1.3, GapCosts.fillerMilliseconds / 10 / frames)))
+    }
+    gaps.base[turn].ready = ready
+  }
+
+  /// The turn is not on the tape: go on as if it had just ended.
+  private func leaveOut(_ turn: Int, before: SearchNode, end: inout SearchNode) {
+    guard let cost = options.skip?[turn] else { return }
+    end = better(end, before, cost)
+    end = better(end, gaps.base[turn].silence, cost)
+    if options.filler != nil { end = better(end, gaps.base[turn].filler, cost) }
+  }
+
+  private func advanceTurn(_ turn: Int, step: Int, entry: SearchNode, row: UnsafePointer<Float>) -> SearchNode {
+    let start = blockStart[turn]
+    let window = windows[turn]
+    let count = graphs[turn].stateCount
+    guard count > 0 else { return SearchNode() }
+    let record = recordStart[turn] + step - window.lowerBound
+    let from = scores.base + (isOdd ? stateTotal : 0) + start
+    let into = scores.base + (isOdd ? 0 : stateTotal) + start
+    let fromTokens = tokens.base + (isOdd ? stateTotal : 0) + start
+    let intoTokens = tokens.base + (isOdd ? 0 : stateTotal) + start
+    entering.base[record] = entry.token
+    from[-1] = entry.score - cost(options.expected, turn: turn, step: step)
+    fromTokens[-1] = Int32(step)
+    let active = min(count, 2 * (step - window.lowerBound) + 2)
+    var state = 0
+    while state < active {
+      advanceLanes(
+        start &+ state, from + state, into + state, fromTokens + state, intoTokens + state, row: row)
+      state &+= 8
+    }
+    // What lies beyond the last state never leads back, but must stay out of the maxima.
+    leaving.base[record] = intoTokens[count - 1]
+    let score = into[count - 1]
+    return score > TurnGraph.impossible / 2
+      ? SearchNode(
+        score: score + graphs[turn].exit - cost(options.expectedEnds, turn: turn, step: step + 1), token: Int32(record))
+      : SearchNode()
+  }
+
+  @inline(__always)
+  private func advanceLanes(
+    _ index: Int, _ from: UnsafeMutablePointer<Float>, _ into: UnsafeMutablePointer<Float>,
+    _ fromTokens: UnsafeMutablePointer<Int32>, _ intoTokens: UnsafeMutablePointer<Int32>, row: UnsafePointer<Float>
+  ) {
+    let stayed = load(from, 0) + load(stay.base, index)
+    let moved = load(from, -1) + load(forward.base, index)
+    let skipped = load(from, -2) + load(skip.base, index)
+    var best = stayed
+    var token = loadTokens(fromTokens, 0)
+    let moves = moved .> best
+    best.replace(with: moved, where: moves)
+    token.replace(with: loadTokens(fromTokens, -1), where: moves)
+    let skips = skipped .> best
+    best.replace(with: skipped, where: skips)
+    token.replace(with: loadTokens(fromTokens, -2), where: skips)
+    let column = columns.base + index
+    let heard = Scores(
+      row[Int(column[0])], row[Int(column[1])], row[Int(column[2])], row[Int(column[3])], row[Int(column[4])],
+      row[Int(column[5])], row[Int(column[6])], row[Int(column[7])])
+    UnsafeMutableRawPointer(into).storeBytes(of: best + heard, as: Scores.self)
+    UnsafeMutableRawPointer(intoTokens).storeBytes(of: token, as: Tokens.self)
+  }
+
+  @inline(__always)
+  private func load(_ base: UnsafeMutablePointer<Float>, _ offset: Int) -> Scores {
+    UnsafeRawPointer(base + offset).loadUnaligned(as: Scores.self)
+  }
+
+  @inline(__always)
+  private func loadTokens(_ base: UnsafeMutablePointer<Int32>, _ offset: Int) -> Tokens {
+    UnsafeRawPointer(base + offset).loadUnaligned(as: Tokens.self)
+  }
+
+  private func cost(_ expected: [SequenceSearch.EdgeExpectation?], turn: Int, step: Int) -> Float {
+    guard turn < expected.count, let expectation = expected[turn] else { return 0 }
+    return expectation.cost(at: step * options.framesPerStep)
+  }
+
+  /// Keeps scores near zero, where `Float` is exact enough.
+  private func rescale(_ new: UnsafeMutablePointer<SearchNode>) {
+    let into = scores.base + (isOdd ? 0 : stateTotal)
+    var best = TurnGraph.impossible
+    for turn in low...max(low, high + 1) {
+      best = max(best, gaps.base[turn].silence.score, gaps.base[turn].filler.score, gaps.base[turn].ready.score)
+      if turn <= high {
+        for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount { best = max(best, into[state]) }
+      }
+    }
+    guard best > TurnGraph.impossible / 2 else { return }
+    for turn in low...max(low, high + 1) {
+      gaps.base[turn].silence.score -= best
+      gaps.base[turn].filler.score -= best
+      gaps.base[turn].ready.score -= best
+      new[turn].score -= best
+      guard turn <= high else { continue }
+      if turn == high { new[turn + 1].score -= best }
+      for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount { into[state] -= best }
+    }
+  }
+
+  /// Follows the best token back from after the last step.
+  func trace(from steps: Int) -> [Range<Int>?]? {
+    let last = ends.base[(isOdd ? turnCount + 1 : 0) + turnCount]
+    var best = last
+    best = better(best, gaps.base[turnCount].silence, 0)
+    if options.filler != nil { best = better(best, gaps.base[turnCount].filler, 0) }
+    guard best.score > TurnGraph.impossible / 2 else { return nil }
+    var result = [Range<Int>?](repeating: nil, count: turnCount)
+    var record = Int(best.token)
+    var turn = turnCount
+    while record >= 0 {
+      while recordStart[turn] > record { turn -= 1 }
+      let first = windows[turn].lowerBound
+      let end = first + record - recordStart[turn]
+      let entry = Int(leaving.base[record])
+      result[turn] = entry..<end + 1
+      record = Int(entering.base[recordStart[turn] + entry - first])
+    }
+    return result
+  }
+}
+
+/// The best score at a place between turns, and the record of the turn placed last.
+struct SearchNode: BitwiseCopyable {
+  var score: Float = TurnGraph.impossible
+  var token: Int32 = -1
+}
+
+/// What may lie between two turns.
+struct SearchGap: BitwiseCopyable {
+  var silence = SearchNode()
+  var filler = SearchNode()
+  /// Ready to enter the turn after the gap at the next step.
+  var ready = SearchNode()
+}

@@ -1,0 +1,17 @@
+public import TapeModel
+
+/// What the sound says of a whole transcript.
+public struct SoundAlignment: Sendable {
+  /// One for each written turn, in their order.
+  public var turns: [AlignedTurn]
+  /// Speech that no turn explains.
+  public var untranscribed: [SampleRange]
+  /// Whether the text belongs to the recording.
+  public var match: TextMatch
+  /// How the cues' clock ran, where cues were used.
+  public var clock: CueClock?
+  /// Turns whose cue was outvoted, from 0.
+  public var wrongCues: [Int]
+  /// What an editor must know of the transcript as a whole, one sentence each.
+  public var notices: [String]
+}

@@ -1,0 +1,39 @@
+import TapeModel
+import Testing
+
+@testable import Segmentation
+
+@Suite struct PronunciationTests {
+  private let english = SpokenVoice(language: LanguageCode("en")!, variant: nil)
+
+  @Test func everyPhoneBelongsToTheWordItIsSpokenFor() throws {
+    let spoken = try #require(try Pronunciation().speak([["Hello,", "18", "ships."]], voice: english).first)
+    #expect(spoken.phones.first?.symbol == "h")
+    #expect(Set(spoken.phones.map(\.word)) == [0, 1, 2])
+    #expect(spoken.phones.map(\.word) == spoken.phones.map(\.word).sorted())
+    #expect(spoken.phones.allSatisfy { $0.start < $0.end && $0.end <= spoken.samples.count })
+  }
+
+  @Test func theSameTextsSoundTheSameWhateverWasSpokenBefore() throws {
+    let texts = [["The", "river", "froze."], ["No."], ["Hello", "there."]]
+    let first = try Pronunciation().speak(texts, voice: english)
+    _ = try Pronunciation().speak([["Ещё", "раз."]], voice: SpokenVoice(language: LanguageCode("ru")!, variant: "f3"))
+    let again = try Pronunciation().speak(texts, voice: english)
+    #expect(first.map(\.samples) == again.map(\.samples))
+    #expect(first.map(\.phones) == again.map(\.phones))
+  }
+
+  @Test func aLanguageWithoutAVoiceIsRefusedByName() throws {
+    let unknown = LanguageCode("qq")!
+    #expect(throws: PronunciationError.unknownLanguage(unknown)) {
+      try Pronunciation().speak([["a"]], voice: SpokenVoice(language: unknown, variant: nil))
+    }
+  }
+
+  @Test(arguments: ["", "…", "\u{1}50S", "<speak>", String(repeating: "а", count: 5000), "🙂🙂"])
+  func anyTextIsSpokenOrGivesNothing(text: String) throws {
+    let spoken = try Pronunciation().speak([[text]], voice: english)
+    #expect(spoken.count == 1)
+    #expect(spoken[0].phones.allSatisfy { $0.word == 0 })
+  }
+}
