@@ -26,7 +26,7 @@ struct AlignmentReport {
   private var frames: FrameClock { FrameClock(sound) }
 
   func report(_ decision: HypothesisBoard.Decision) -> SoundAlignment {
-    let match = TextMatch(decision)
+    let match = TextMatch(decision, script: script)
     let isRefused = match.verdict == .refused
     let placements = isRefused ? [] : decision.chosen?.placements ?? []
     let edges = TurnEdges(sound: sound).edges(of: placements)

@@ -37,6 +37,21 @@ struct Hypothesis: Sendable {
     return evidence / Float(max(1, frames))
   }
 
+  /// The margins spread over the whole text, placed or not, each turn with no more than its
+  /// expected length: a few turns that support each other do not carry a text that is not
+  /// there.
+  func marginOverText(_ script: CallScript) -> Float {
+    var sum: Float = 0
+    var total: Float = 0
+    for (turn, sequence) in script.turns.enumerated() {
+      let expected = Float(sequence.milliseconds * rate / 10)
+      total += expected
+      guard let placement = placements[turn], let score = scores[turn] else { continue }
+      sum += score.margin * min(expected, Float(placement.frames.count))
+    }
+    return sum / max(1, total)
+  }
+
   func isNear(_ other: Hypothesis, turn: Int, frames: Int = 30) -> Bool {
     guard let one = placements[turn], let two = other.placements[turn] else { return false }
     return abs(one.frames.lowerBound - two.frames.lowerBound) <= frames

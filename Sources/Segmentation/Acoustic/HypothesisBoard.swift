@@ -60,9 +60,9 @@ struct HypothesisBoard {
     HypothesisSearch(script: start.script, sound: sound, start: model, evidence: evidence)
   }
 
-  /// Whether more than a tenth of the turns have less than four chances in five.
+  /// Whether the text may not belong here, or more than a tenth of the turns have less than four chances in five.
   private func leavesDoubt(_ forced: Hypothesis?) -> Bool {
-    guard let forced else { return true }
+    guard let forced, forced.marginOverText(start.script) >= 2.2 else { return true }
     let doubtful = forced.scores.filter { $0.map { TurnConfidence.alone($0) < 0.8 } ?? true }
     return doubtful.count * 10 > forced.scores.count
   }

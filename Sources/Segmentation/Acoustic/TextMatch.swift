@@ -10,7 +10,8 @@ public struct TextMatch: Sendable, Hashable {
 
   public let verdict: Verdict
   /// Mean score by which the turns' phones are better than the same phones backwards, by
-  /// models that have not learned from the turn; in natural logarithms for each 10 ms.
+  /// models that have not learned from the turn; over the whole text, a turn without a place
+  /// counting as 0; in natural logarithms for each 10 ms.
   public let margin: Double
   /// Median score of the turns' phones against all phones.
   public let likelihood: Double
@@ -22,16 +23,16 @@ public struct TextMatch: Sendable, Hashable {
   }
 
   /// From the hypotheses that were tried.
-  init(_ decision: HypothesisBoard.Decision) {
+  init(_ decision: HypothesisBoard.Decision, script: CallScript) {
     guard let chosen = decision.chosen else {
       self.init(verdict: .refused, margin: 0, likelihood: 0)
       return
     }
-    let margin = Double(chosen.meanMargin)
+    let margin = Double(decision.tried.map { $0.marginOverText(script) }.max() ?? 0)
     let likelihood = median(chosen.scores.compactMap { $0.map { Double($0.likelihood) } }) ?? 0
     // Near cues every turn is placed in any case, and kept cues are no finding of the sound.
     let least: Verdict = chosen.kind == .windows ? .doubtful : .refused
-    let verdict: Verdict = margin >= 1.8 ? .belongs : margin >= 1.2 ? .doubtful : least
+    let verdict: Verdict = margin >= 2.2 ? .belongs : margin >= 1.6 ? .doubtful : least
     self.init(verdict: verdict, margin: margin, likelihood: likelihood)
   }
 }
