@@ -19,13 +19,17 @@ int tapelog_espeak_open(struct tapelog_espeak *espeak) {
       find(library, "espeak_SetSynthCallback", &espeak->set_callback) &&
       find(library, "espeak_SetVoiceByName", &espeak->set_voice) &&
       find(library, "espeak_SetParameter", &espeak->set_parameter) &&
-      find(library, "espeak_Synth", &espeak->synthesize) && find(library, "espeak_Info", &espeak->version))
+      find(library, "espeak_Synth", &espeak->synthesize) && find(library, "espeak_Info", &espeak->version) &&
+      find(library, "espeak_Terminate", &espeak->terminate))
     return 0;
   dlclose(library);
   return -1;
 }
 
 void tapelog_espeak_close(struct tapelog_espeak *espeak) {
+  // Initialising starts a thread that waits inside the library, also where output is
+  // synchronous; unloading the library under it would crash.
+  if (espeak->initialized) espeak->terminate();
   dlclose(espeak->library);
 }
 

@@ -1,3 +1,4 @@
+public import Segmentation
 public import TapeModel
 
 /// What a person says of the calls of one batch.
@@ -9,7 +10,14 @@ public struct IngestOptions: Hashable, Sendable {
   /// Names for labels: `MOM` is `Mother`. Labels in any case.
   public var speakerAliases: [String: String]
 
-  public init(language: LanguageCode? = nil, legs: [Speaker] = [], speakerAliases: [String: String] = [:]) {
+  /// Where times come from: cues that fit, the sound, or what the transcript needs.
+  public var alignment: AutomaticAligner.Mode
+
+  public init(
+    language: LanguageCode? = nil, legs: [Speaker] = [], speakerAliases: [String: String] = [:],
+    alignment: AutomaticAligner.Mode = .auto
+  ) {
+    self.alignment = alignment
     self.language = language
     self.legs = legs
     self.speakerAliases = speakerAliases

@@ -10,20 +10,34 @@ internal import Transcripts
 /// number of threads.
 public struct Ingester: Sendable {
   private let options: IngestOptions
+  private let pronunciation = Pronunciation()
+  /// Name and versions of the method that places turns.
+  private let method: String
 
-  public init(options: IngestOptions = IngestOptions()) { self.options = options }
+  public init(options: IngestOptions = IngestOptions()) {
+    self.options = options
+    method = AutomaticAligner.method(options.alignment, pronunciation)
+  }
 
   /// Which run a call would give: by the bytes of its files and by everything else that the
   /// result depends on.
   ///
   /// Reads each file once; decodes nothing.
-  public func identity(of call: CallFiles) throws(IngestError) -> RunIdentity {
-    RunIdentity(recording: try hash(call.recording), key: try key(of: call))
+  ///
+  /// - Parameter confirmed: the turns of that recording whose times a person has set.
+  public func identity(
+    of call: CallFiles, confirmed: (ContentHash) throws(IngestError) -> [ConfirmedTurn] = { _ in [] }
+  ) throws(IngestError) -> RunIdentity {
+    let recording = try hash(call.recording)
+    let confirmed = try confirmed(recording)
+    return RunIdentity(recording: recording, key: try key(of: call, confirmed: confirmed), confirmed: confirmed)
   }
 
   /// The whole pipeline: one pass over the recording, the transcript, the alignment.
-  public func run(_ call: CallFiles) throws(IngestError) -> Run {
-    let key = try key(of: call)
+  ///
+  /// - Parameter confirmed: turns whose times a person has set: fixed points of the alignment.
+  public func run(_ call: CallFiles, confirmed: [ConfirmedTurn] = []) throws(IngestError) -> Run {
+    let key = try key(of: call, confirmed: confirmed)
     let reading = try TranscriptPair(call, options: options)
     let analysis = try audio { () throws(AudioFileError) in try AnalysisPass().analyse(path: call.recording) }
     var recording = analysis.recording
@@ -32,9 +46,11 @@ public struct Ingester: Sendable {
     let legs = legs(of: analysis, speakers: speakers, notices: &notices)
     var alignment = Alignment(turns: [])
     if let reading {
-      let sound = CallOutline(
-        rate: recording.rate, frameCount: recording.frameCount, speech: analysis.channels.map(\.speech), legs: legs)
-      alignment = CueAligner().align(reading.transcript.turns, with: sound)
+      let turns = reading.transcript.turns
+      let outline = CallOutline(
+        rate: recording.rate, frameCount: recording.frameCount, speech: analysis.channels.map(\.speech), legs: legs,
+        confirmed: ConfirmedTurn.fixedPoints(confirmed, in: turns, recording: recording))
+      alignment = try align(turns, language: reading.transcript.language, outline, path: call.recording)
     }
     if let misfit = alignment.misfit { recording.warnings.append(RecordingWarning(.misfit, misfit)) }
     return Run(
@@ -42,10 +58,26 @@ public struct Ingester: Sendable {
       transcript: reading?.record, turns: alignment.turns, notices: notices + alignment.notices, key: key)
   }
 
+  private func align(
+    _ turns: [WrittenTurn], language: LanguageCode?, _ outline: CallOutline, path: String
+  ) throws(IngestError) -> Alignment {
+    let aligner = AutomaticAligner(mode: options.alignment, language: language, pronunciation: pronunciation)
+    var reader = try audio { () throws(AudioFileError) in try AudioReader(path: path) }
+    do throws(AlignmentError<AudioFileError>) {
+      return try aligner.align(turns, with: outline, in: &reader)
+    } catch {
+      switch error {
+      case .source(let reason): throw IngestError(reason)
+      case .pronunciation(let reason): throw IngestError(.badData, "\(path): \(reason.description)")
+      }
+    }
+  }
+
   /// Everything but the recording that a run depends on.
-  private func key(of call: CallFiles) throws(IngestError) -> ContentHash {
+  private func key(of call: CallFiles, confirmed: [ConfirmedTurn]) throws(IngestError) -> ContentHash {
     var digest = Digest()
-    digest.update("tapelog run 1\n\(CueAligner().method)\n")
+    digest.update("tapelog run 1\n\(method)\n")
+    for turn in confirmed { digest.update("confirmed \(turn.number) \(turn.textHash) \(turn.range)\n") }
     digest.update("language \(options.language?.code ?? "-")\n")
     for leg in options.legs { digest.update("leg \(leg.name)\n") }
     for (label, name) in options.speakerAliases.sorted(by: { $0.key < $1.key }) {
@@ -90,6 +122,8 @@ public struct Ingester: Sendable {
 public struct RunIdentity: Hashable, Sendable {
   public let recording: ContentHash
   public let key: ContentHash
+  /// The fixed points that the key stands for.
+  public let confirmed: [ConfirmedTurn]
 }
 
 private func hash(_ path: String) throws(IngestError) -> ContentHash {
@@ -100,7 +134,7 @@ private func hash(_ path: String) throws(IngestError) -> ContentHash {
   }
 }
 
-private func audio<Result>(_ work: () throws(AudioFileError) -> Result) throws(IngestError) -> Result {
+private func audio<Result: ~Copyable>(_ work: () throws(AudioFileError) -> Result) throws(IngestError) -> Result {
   do throws(AudioFileError) {
     return try work()
   } catch {

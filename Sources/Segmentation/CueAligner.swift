@@ -30,9 +30,9 @@ public struct CueAligner: TurnAligner {
 
   /// Reads no samples: the cues and the speech activity say it all.
   public func align<Source: SampleSource & ~Copyable>(
-    _ turns: [WrittenTurn], with sound: CallOutline, in source: inout Source
-  ) throws(Source.Failure) -> Alignment {
-    align(turns, with: sound)
+    _ turns: [WrittenTurn], with outline: CallOutline, in source: inout Source
+  ) throws(AlignmentError<Source.Failure>) -> Alignment {
+    align(turns, with: outline)
   }
 
   public func align(_ written: [WrittenTurn], with sound: CallOutline) -> Alignment {

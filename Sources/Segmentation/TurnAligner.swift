@@ -10,8 +10,16 @@ public protocol TurnAligner: Sendable {
 
   /// Places every turn, in the transcript's order, or says that it is absent.
   func align<Source: SampleSource & ~Copyable>(
-    _ turns: [WrittenTurn], with sound: CallOutline, in source: inout Source
-  ) throws(Source.Failure) -> Alignment
+    _ turns: [WrittenTurn], with outline: CallOutline, in source: inout Source
+  ) throws(AlignmentError<Source.Failure>) -> Alignment
+}
+
+/// Why nothing could be aligned.
+public enum AlignmentError<Failure: Error>: Error {
+  /// The sound cannot be read.
+  case source(Failure)
+  /// The words cannot be spoken.
+  case pronunciation(PronunciationError)
 }
 
 /// Turns on frames, and how far they can be trusted as a whole.

@@ -75,7 +75,9 @@ struct Batch {
 
   private func process(_ call: CallFiles, _ state: borrowing Mutex<State>) {
     do throws(IngestError) {
-      let identity = try ingester.identity(of: call)
+      let identity = try ingester.identity(of: call) { recording throws(IngestError) in
+        try confirmed(recording)
+      }
       guard state.withLock({ $0.inHand.insert(identity.recording).inserted }) else {
         state.withLock {
           $0.summary.unchanged += 1
@@ -95,6 +97,17 @@ struct Batch {
     }
   }
 
+  private func confirmed(_ recording: ContentHash) throws(IngestError) -> [ConfirmedTurn] {
+    do throws(IndexError) {
+      return try index.confirmations(of: recording).map {
+        ConfirmedTurn(number: $0.turnNumber, textHash: $0.textHash, range: $0.range)
+      }
+    } catch {
+      if case .noSuchRecording = error { return [] }
+      throw IngestError(.inputOutput, error.description)
+    }
+  }
+
   private func index(
     _ call: CallFiles, _ identity: RunIdentity, _ state: borrowing Mutex<State>
   ) throws(IngestError) {
@@ -109,7 +122,7 @@ struct Batch {
         }
         return
       }
-      let run = try ingester.run(call)
+      let run = try ingester.run(call, confirmed: identity.confirmed)
       let report = try index.store(run, call: nil, by: editor, at: SystemClock.now())
       let seconds = run.recording.rate.seconds(atFrame: run.recording.frameCount)
       state.withLock {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Ingest
+internal import Segmentation
 internal import TapeModel
 
 /// What a person says of the calls that are indexed together.
@@ -15,6 +16,12 @@ struct CallOptions: ParsableArguments {
     help: ArgumentHelp("One name for a label: MOM=Mother. May be given again.", valueName: "label=name"))
   var speakerAliases: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Where times come from: cues, sound, or auto: the sound where cues are missing or do not fit.", valueName: "mode")
+  )
+  var align = "auto"
+
   /// - Throws: `ValidationError` for what cannot be read.
   func options() throws -> IngestOptions {
     var aliases: [String: String] = [:]
@@ -29,7 +36,11 @@ struct CallOptions: ParsableArguments {
       guard let speaker = Speaker(name: part) else { throw ValidationError("--legs is NAME,NAME.") }
       return speaker
     }
-    return IngestOptions(language: try languageCode(), legs: names ?? [], speakerAliases: aliases)
+    guard let mode = AutomaticAligner.Mode(rawValue: align) else {
+      throw ValidationError("--align is auto, cues or sound.")
+    }
+    return IngestOptions(
+      language: try languageCode(), legs: names ?? [], speakerAliases: aliases, alignment: mode)
   }
 
   private func languageCode() throws -> LanguageCode? {

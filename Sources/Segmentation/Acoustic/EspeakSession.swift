@@ -3,13 +3,14 @@ internal import CEspeakNG
 /// One loaded copy of espeak-ng; unloaded with this value.
 ///
 /// The library's functions used: `espeak_Initialize`, `espeak_SetVoiceByName`,
-/// `espeak_SetParameter`, `espeak_Synth`, `espeak_Info`.
+/// `espeak_SetParameter`, `espeak_Synth`, `espeak_Info`, `espeak_Terminate`.
 struct EspeakSession: ~Copyable {
   private var library = tapelog_espeak()
 
   init() throws(PronunciationError) {
     guard tapelog_espeak_open(&library) == 0 else { throw .unavailable }
     let options = CInt(espeakINITIALIZE_PHONEME_EVENTS) | CInt(espeakINITIALIZE_DONT_EXIT)
+    library.initialized = 1
     guard library.initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nil, options) == CInt(SpokenText.rate) else {
       tapelog_espeak_close(&library)
       throw .unavailable
