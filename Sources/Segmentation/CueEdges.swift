@@ -3,7 +3,7 @@ internal import TapeModel
 /// How well cues agree with where speech starts and stops.
 struct CueEdges {
   /// The share of edges that may cut into speech far from a pause before the sound is asked.
-  static let limit = 0.2
+  static let limit = 0.6
   /// An edge nearer to a pause than this is near.
   private static let nearMilliseconds: Int64 = 200
 
