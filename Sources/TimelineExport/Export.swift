@@ -1,0 +1,74 @@
+internal import Foundation
+internal import TapeFiles
+public import TapeModel
+
+/// The one door through which every export leaves.
+///
+/// Commands and the service call an exporter through here and in no other way, so that what
+/// must not leave is held back in one place, and numbers that cannot be are refused before
+/// an exporter meets them.
+public enum Export {
+  /// Writes `rundown` as text.
+  public static func write(
+    _ rundown: Rundown, with exporter: any TimelineExporter, to output: inout some TextOutputStream
+  ) throws(ExportError) {
+    try check(rundown)
+    try exporter.write(rundown, to: &output)
+  }
+
+  /// Writes `log` as text.
+  public static func write(
+    _ log: TapeLog, with exporter: any SegmentsExporter, to output: inout some TextOutputStream
+  ) throws(ExportError) {
+    try check(log)
+    try exporter.write(log, to: &output)
+  }
+
+  /// Writes `rundown` into `folder`, a file for each format: `evening.manifest.json`.
+  ///
+  /// `folder` is made where it is missing. All formats are made before the first file is
+  /// written, so that a format that cannot hold the rundown leaves nothing behind. A format
+  /// named twice is written once. Throws ``ExportError/unknownFormat(name:known:)`` for a name
+  /// that the registry does not have.
+  public static func write(
+    _ rundown: Rundown, formats: [String], toFolder folder: String, registry: ExporterRegistry = .standard,
+    replacingExisting: Bool = true
+  ) throws(ExportError) -> [ExportedFile] {
+    var texts: [(format: ExportFormat, text: String)] = []
+    for name in formats {
+      let exporter = try registry.timelineExporter(named: name)
+      let format = type(of: exporter).format
+      if texts.contains(where: { $0.format.name == format.name }) { continue }
+      var text = ""
+      try write(rundown, with: exporter, to: &text)
+      texts.append((format, text))
+    }
+    try makeFolder(folder)
+    let stem = Slug.ascii(rundown.name, otherwise: "rundown")
+    var files: [ExportedFile] = []
+    for (format, text) in texts {
+      let path = folder + "/" + stem + "." + format.fileExtension
+      let bytes = Array(text.utf8)
+      do throws(FileError) {
+        try AtomicFile.write(bytes, to: path, replacingExisting: replacingExisting)
+      } catch {
+        throw .file(error)
+      }
+      files.append(
+        ExportedFile(path: path, format: format, byteCount: Int64(bytes.count), hash: ContentHash(of: bytes)))
+    }
+    return files
+  }
+
+  /// Makes `folder` and the folders above it where they are missing.
+  static func makeFolder(_ folder: String) throws(ExportError) {
+    do {
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      let denied = (error as? CocoaError)?.code == .fileWriteNoPermission
+      throw .file(
+        .system(
+          path: folder, action: .create, reason: denied ? "permission denied" : "not a folder", isPermission: denied))
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/// The formats that can be written: a value that the program builds.
+public struct ExporterRegistry: Sendable {
+  /// For rundowns, in the order that lists show.
+  public let timelineExporters: [any TimelineExporter]
+  /// For the tape log of one recording, in the order that lists show.
+  public let segmentsExporters: [any SegmentsExporter]
+
+  public init(_ timelineExporters: [any TimelineExporter], segments segmentsExporters: [any SegmentsExporter] = []) {
+    self.timelineExporters = timelineExporters
+    self.segmentsExporters = segmentsExporters
+  }
+
+  public static let standard = ExporterRegistry(
+    [
+      ManifestExporter(),
+      CSVExporter(),
+      WebVTTExporter(),
+      SRTExporter(),
+      AudacityLabelsExporter(),
+      MarkdownExporter(),
+    ],
+    segments: [
+      JSONSegmentsExporter(),
+      JSONLinesSegmentsExporter(),
+      CSVSegmentsExporter(),
+      WebVTTSegmentsExporter(),
+      SRTSegmentsExporter(),
+      AudacitySegmentsExporter(),
+      TextGridSegmentsExporter(),
+    ])
+
+  public var timelineFormats: [ExportFormat] { timelineExporters.map { type(of: $0).format } }
+  public var segmentsFormats: [ExportFormat] { segmentsExporters.map { type(of: $0).format } }
+
+  /// The exporter of rundowns called `name`; `vtt` stands for `webvtt` as well.
+  public func timelineExporter(named name: String) throws(ExportError) -> any TimelineExporter {
+    let wanted = Self.canonical(name)
+    guard let exporter = timelineExporters.first(where: { type(of: $0).format.name == wanted }) else {
+      throw .unknownFormat(name: name, known: timelineFormats.map(\.name))
+    }
+    return exporter
+  }
+
+  /// The exporter of tape logs called `name`; `vtt` stands for `webvtt` as well.
+  public func segmentsExporter(named name: String) throws(ExportError) -> any SegmentsExporter {
+    let wanted = Self.canonical(name)
+    guard let exporter = segmentsExporters.first(where: { type(of: $0).format.name == wanted }) else {
+      throw .unknownFormat(name: name, known: segmentsFormats.map(\.name))
+    }
+    return exporter
+  }
+
+  private static func canonical(_ name: String) -> String {
+    switch name.lowercased() {
+    case "vtt": "webvtt"
+    case "md": "markdown"
+    case let other: other
+    }
+  }
+}
