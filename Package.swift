@@ -12,20 +12,28 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "tapelog",
   products: [
-    .library(name: "TapeModel", targets: ["TapeModel"])
+    .library(name: "TapeModel", targets: ["TapeModel"]),
+    .library(name: "TapeAudio", targets: ["TapeAudio"]),
   ],
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
+    .target(name: "CEbur128", linkerSettings: [.linkedLibrary("ebur128")]),
+    .target(name: "CSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
     .target(name: "CSoxr", linkerSettings: [.linkedLibrary("soxr")]),
     .target(name: "TapeModel", swiftSettings: strict),
     .target(name: "TapeFiles", dependencies: ["TapeModel", "CDigest"], swiftSettings: strict),
-    .target(name: "TapeAudio", dependencies: ["CSoxr", "TapeModel"], swiftSettings: strict),
+    .target(
+      name: "TapeAudio", dependencies: ["CEbur128", "CSndfile", "CSoxr", "TapeFiles", "TapeModel"],
+      swiftSettings: strict),
     .target(name: "Segmentation", dependencies: ["TapeModel"], swiftSettings: strict),
     .target(name: "TimelineExport", dependencies: ["TapeAudio", "TapeFiles", "TapeModel"], swiftSettings: strict),
     .target(name: "TapeTesting", path: "Tests/TapeTesting", swiftSettings: strict),
     .testTarget(name: "TapeModelTests", dependencies: ["TapeModel"], swiftSettings: strict),
     .testTarget(
       name: "TapeFilesTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting"], swiftSettings: strict),
+    .testTarget(
+      name: "TapeAudioTests", dependencies: ["TapeAudio", "TapeFiles", "TapeModel", "TapeTesting"],
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "SegmentationTests", dependencies: ["Segmentation", "TapeModel", "TapeTesting"], swiftSettings: strict),
     .testTarget(

@@ -1,0 +1,16 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "tapelog-benchmarks",
+  dependencies: [.package(name: "tapelog", path: "..")],
+  targets: [
+    .target(name: "CBareSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
+    .executableTarget(
+      name: "benchmark-analysis",
+      dependencies: [
+        "CBareSndfile", .product(name: "TapeAudio", package: "tapelog"), .product(name: "TapeModel", package: "tapelog"),
+      ], path: "Analysis"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,133 @@
+internal import TapeFiles
+public import TapeModel
+
+/// One pass over a recording: both hashes, waveform peaks, speech activity, and what is wrong
+/// with its sound.
+///
+/// The file's bytes go by once for their hash, and its samples once, in blocks. What is kept
+/// for each hour is two bytes for every hundredth of a second and the peaks; all else is
+/// independent of the length. See ``PeakLevels`` and ``SpeechActivity`` for what is chosen there.
+public struct AnalysisPass: Sendable {
+  public init() {}
+
+  /// Analyses the recording at `path`.
+  ///
+  /// Throws like ``AudioReader/init(path:)``, and ``AudioFileError/changed(path:)`` where the
+  /// file was written to meanwhile.
+  ///
+  /// - Complexity: O(*n*) in frames.
+  public func analyse(path: String) throws(AudioFileError) -> RecordingAnalysis {
+    var reader = try AudioReader(path: path)
+    let id = try hash(&reader)
+    var meter = SampleMeter(reader)
+    let before = reader.warnings
+    try reader.forEachRemainingBlock(&meter)
+    if reader.warnings != before {
+      // Damage was found on the way: what came before it may have moved.
+      meter = SampleMeter(reader)
+      try reader.forEachRemainingBlock(&meter)
+    }
+    guard reader.file.file.isUnchanged else { throw .changed(path: path) }
+    let frameCount = meter.frameCount
+    let sound = meter.finish(rate: reader.rate, frameCount: frameCount)
+    let shortfall = lengthWarnings(stated: reader.frameCount, counted: frameCount, reader.warnings)
+    let recording = Recording(
+      id: id, pcmHash: sound.hash, path: path, byteCount: reader.byteCount, format: reader.format, rate: reader.rate,
+      channelCount: reader.channelCount, frameCount: frameCount,
+      timeReference: reader.broadcast.flatMap { Int64(exactly: $0.timeReference) },
+      originated: reader.broadcast?.originated,
+      warnings: reader.warnings + shortfall + soundWarnings(sound.channels, sound.isDualMono, frameCount))
+    return RecordingAnalysis(
+      recording: recording, channels: sound.channels, peaks: sound.peaks, isDualMono: sound.isDualMono)
+  }
+
+  /// The SHA-256 of the file; looks at the blocks of a FLAC file on the way.
+  private func hash(_ reader: inout AudioReader) throws(AudioFileError) -> ContentHash {
+    let overlap = FLACFrameHeader.maximumByteCount
+    let blockByteCount = 1 << 18
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: overlap + blockByteCount, alignment: 64)
+    defer { buffer.deallocate() }
+    var digest = Digest()
+    var watch = reader.flacWatch
+    var offset: Int64 = 0
+    var kept = 0
+    while true {
+      let target = UnsafeMutableRawBufferPointer(rebasing: buffer[kept..<kept + blockByteCount])
+      let count = try asAudioError { () throws(FileError) in try reader.file.file.read(into: target, at: offset) }
+      let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<(kept + count)])
+      digest.update(UnsafeRawBufferPointer(rebasing: bytes[kept...]))
+      let isLast = count < blockByteCount
+      let own = isLast ? bytes.count : bytes.count - overlap
+      watch?.take(bytes, own: own, at: offset - Int64(kept))
+      if isLast { break }
+      offset += Int64(count)
+      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[own...]))
+      kept = overlap
+    }
+    if let watch, !watch.isInOrder { try reader.mendFLAC() }
+    return digest.finish()
+  }
+
+  /// What MP3 and Ogg headers said of the length, against what was counted.
+  private func lengthWarnings(
+    stated: Int64, counted: Int64, _ known: [RecordingWarning]
+  ) -> [RecordingWarning] {
+    guard counted < stated, !known.contains(where: { $0.kind == .truncated }) else { return [] }
+    return [.init(.truncated, "The file ends before its stated length: \(counted) of \(stated) frames are there.")]
+  }
+
+  private func soundWarnings(
+    _ channels: [ChannelAnalysis], _ isDualMono: Bool, _ frameCount: Int64
+  ) -> [RecordingWarning] {
+    var warnings: [RecordingWarning] = []
+    if channels.allSatisfy(\.isSilent) {
+      warnings.append(.init(.silent, frameCount == 0 ? "The recording has no frames." : "The recording holds no sound."))
+    }
+    for (index, channel) in channels.enumerated() {
+      let name = channels.count == 1 ? "The recording" : "Channel \(index + 1)"
+      if channel.isSilent, !channels.allSatisfy(\.isSilent) {
+        warnings.append(.init(.silent, "\(name) holds no sound."))
+      }
+      if channel.nonFiniteSampleCount > 0 {
+        warnings.append(
+          .init(
+            .nonFiniteSamples,
+            "\(name) has \(channel.nonFiniteSampleCount) samples that are no numbers or far beyond full scale; they are read as silence."
+          ))
+      }
+      if channel.clippedSampleCount > frameCount / Self.manyClipped {
+        warnings.append(.init(.clipped, "\(name) has \(channel.clippedSampleCount) samples at full scale."))
+      }
+    }
+    if isDualMono { warnings.append(.init(.dualMono, "Both channels hold the same signal.")) }
+    return warnings
+  }
+
+  /// One sample at full scale in this many is worth a warning.
+  private static let manyClipped: Int64 = 10_000
+}
+
+extension AudioReader {
+  /// Lends all blocks to `meter`, to the end of what can be read.
+  mutating func forEachRemainingBlock(_ meter: inout SampleMeter) throws(AudioFileError) {
+    switch depth {
+    case .int16: try readAll(&meter, of: Int16.self)
+    case .int24, .int32: try readAll(&meter, of: Int32.self)
+    case .float, .lossyFloat: try readAll(&meter, of: Float.self)
+    }
+  }
+
+  private mutating func readAll<Sample: MeteredSample>(
+    _ meter: inout SampleMeter, of _: Sample.Type
+  ) throws(AudioFileError) {
+    let buffer = UnsafeMutableBufferPointer<Sample>.allocate(capacity: Self.framesPerBlock * channelCount)
+    defer { buffer.deallocate() }
+    var frame: Int64 = 0
+    while true {
+      let count = try readFrames(buffer, at: frame, count: Self.framesPerBlock)
+      if count == 0 { return }
+      meter.take(UnsafeMutableBufferPointer(rebasing: buffer[..<(count * channelCount)]), frameCount: count)
+      frame += Int64(count)
+    }
+  }
+}
