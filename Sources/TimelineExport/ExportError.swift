@@ -1,3 +1,4 @@
+public import TapeAudio
 public import TapeFiles
 
 /// Why an export was not made.
@@ -14,8 +15,12 @@ public enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooLong(rundown: String)
   /// The clips have more different rates than one exact grid of times can hold.
   case tooManyRates(rundown: String)
+  /// A recording has another size than when it was indexed.
+  case sourceChanged(path: String, indexed: Int64, found: Int64)
   /// A file could not be read or written.
   case file(FileError)
+  /// A recording could not be read, or a clip not be written.
+  case audio(AudioFileError)
 
   public var description: String {
     switch self {
@@ -25,7 +30,9 @@ public enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
     case .badSegment(let id, let reason): "segment \(id): \(reason)"
     case .tooLong(let rundown): "\(rundown): lasts longer than \(Timeline.longestHours) hours"
     case .tooManyRates(let rundown): "\(rundown): its clips have too many different sample rates for exact times"
+    case .sourceChanged(let path, let indexed, let found): "\(path): \(found) bytes, but \(indexed) when it was indexed"
     case .file(let error): error.description
+    case .audio(let error): error.description
     }
   }
 }

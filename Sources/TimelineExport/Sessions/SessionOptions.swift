@@ -1,4 +1,4 @@
-public import TapeModel
+internal import TapeModel
 
 /// How a session is laid out.
 public struct SessionOptions: Hashable, Sendable {
