@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .library(name: "TapeModel", targets: ["TapeModel"]),
     .library(name: "TapeAudio", targets: ["TapeAudio"]),
+    .library(name: "TimelineExport", targets: ["TimelineExport"]),
   ],
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
