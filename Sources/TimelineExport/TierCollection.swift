@@ -17,7 +17,7 @@ struct TierCollection {
       let place = places[key] ?? turnTiers.count
       if place == turnTiers.count {
         let title = layer == 1 ? name : "\(name) \(layer)"
-        turnTiers.append((Tier(name: title), Tier(name: title + " words")))
+        turnTiers.append((Tier(name: title), Tier(name: title + " - words")))
         places[key] = place
       }
       turnTiers[place].turns.append(shown, segment.turn.captionText)
