@@ -25,6 +25,11 @@ public struct ExporterRegistry: Sendable {
       SRTExporter(),
       AudacityLabelsExporter(),
       MarkdownExporter(),
+      OpenTimelineExporter(),
+      EDLExporter(),
+      DropFrameEDLExporter(),
+      CueSheetExporter(),
+      PodcastChaptersExporter(),
     ],
     segments: [
       JSONSegmentsExporter(),
@@ -40,6 +45,11 @@ public struct ExporterRegistry: Sendable {
       HindenburgExporter(),
       AuditionExporter(),
       ArdourExporter(),
+      AES31Exporter(),
+      SADiEExporter(),
+      FinalCutExporter(),
+      M3UExporter(),
+      XSPFExporter(),
     ])
 
   public var timelineFormats: [ExportFormat] { timelineExporters.map { type(of: $0).format } }

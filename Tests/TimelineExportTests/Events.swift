@@ -19,6 +19,20 @@ enum Events {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       for line in lines { try #require(line.split(separator: "\t", omittingEmptySubsequences: false).count == 3) }
       return lines.count
+    case "chapters": return try items(text, "chapters")
+    case "edl", "edl-drop":
+      let lines = text.components(separatedBy: "\r\n")
+      try #require(lines.allSatisfy { $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } })
+      return lines.filter { ("0"..."9").contains($0.first ?? "*") }.count
+    case "cuesheet":
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      for line in lines where line.contains("TITLE") { try #require(line.filter { $0 == "\"" }.count == 2) }
+      return lines.filter { $0.hasPrefix("  TRACK ") }.count
+    case "otio":
+      let object = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      let stack = try #require(object["tracks"] as? [String: Any])
+      let track = try #require((stack["children"] as? [[String: Any]])?.first)
+      return try #require(track["children"] as? [Any]).count + #require(track["markers"] as? [Any]).count
     case "markdown":
       let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
       for row in rows { try #require(row.replacing("\\|", with: "").count(where: { $0 == "|" }) == 9) }

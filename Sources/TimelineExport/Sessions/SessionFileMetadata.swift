@@ -8,12 +8,18 @@ struct SessionFileMetadata {
 
   private var clip: Clip { file.clip }
 
+  /// Where the clip lies in the file.
+  private var range: SampleRange {
+    let start = file.frame(ofRecordingFrame: clip.range.start)
+    return SampleRange(start: start, end: max(start, file.frame(ofRecordingFrame: clip.range.end)))
+  }
+
   var audioMetadata: AudioMetadata {
     AudioMetadata(
       broadcast: broadcast,
       markers: [
-        AudioMarker(frame: file.frame(ofRecordingFrame: clip.range.start), label: "in"),
-        AudioMarker(frame: file.frame(ofRecordingFrame: clip.range.end), label: "out"),
+        AudioMarker(frame: range.start, label: "in"),
+        AudioMarker(frame: range.end, label: "out"),
       ],
       production: ProductionNotes(
         project: clip.call?.callID ?? "", scene: clip.slug, take: clip.id,
@@ -21,7 +27,8 @@ struct SessionFileMetadata {
         trackNames: file.channelCount == 1 && !speakers.isEmpty ? [speakers] : []),
       tags: AudioTags(
         title: clip.slug, artist: speakers.isEmpty ? nil : speakers,
-        comment: "frames \(file.source) of the recording with the SHA-256 \(clip.recording.id)", date: start?.date))
+        comment: "frames \(file.source) of the recording with the SHA-256 \(clip.recording.id)", date: start?.date),
+      furtherChunks: [CartChunk(clip, range: range).chunk])
   }
 
   private var speakers: String { clip.speakers.map(\.name).joined(separator: ", ") }

@@ -45,7 +45,8 @@ struct SessionConformanceTests {
       ])
     let handle = max(clip.handleFrameCount, unit) * 48_000 / unit
     let place = SessionEvents.Place(record: 72_000, source: handle, length: 144_000, name: "river-froze")
-    #expect(try SessionEvents.clips(in: Self.text(rundown, name), format: name) == [place])
+    let found = try SessionEvents.clips(in: Self.text(rundown, name), format: name)
+    #expect(SessionEvents.agree(found, [place], name), "\(found)")
   }
 
   @Test(arguments: names)
@@ -60,10 +61,12 @@ struct SessionConformanceTests {
     let clips = try SessionEvents.clips(in: Self.text(rundown, name), format: name)
     #expect(clips.count == 1_000)
     let session = try Session(rundown)
-    let tolerance: Int64 = name == "hindenburg" ? 24 : 0
-    for (clip, placement) in zip(clips, session.tracks[0].placements) {
-      #expect(abs(clip.record - placement.record.start) <= tolerance)
+    let expected = session.tracks[0].placements.map { placement in
+      SessionEvents.Place(
+        record: placement.record.start, source: placement.source.start, length: placement.record.frameCount,
+        name: placement.clip.slug)
     }
+    #expect(SessionEvents.agree(clips, expected, name))
   }
 
   @Test(arguments: names, Sample.hostile)
@@ -102,7 +105,8 @@ struct SessionConformanceTests {
   @Test(arguments: names)
   func namesFilesByTheirWayFromTheSessionOn(name: String) throws {
     let text = try Self.text(Sample.evening, name)
-    #expect(text.contains("evening-programme Files"))
+    #expect(
+      text.contains("evening-programme Files/") || text.contains("evening-programme%20Files/") || name == "hindenburg")
     #expect(!text.contains("/tmp") && !text.contains("calls/"))
   }
 }
