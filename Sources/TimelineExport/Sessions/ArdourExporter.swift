@@ -5,7 +5,8 @@ internal import TapeModel
 /// Sources are named by their way from Ardour's own folder for sound to the files beside the
 /// session, so that the folder may move. Positions are Ardour's superclock, of which each
 /// frame of 48 kHz is exactly 5 880. Fades are drawn point by point. Tracks lead to a stereo
-/// master in the middle, which Ardour's pan law puts 3 dB down. Narration becomes range
+/// master: all mono where every clip is, which Ardour's pan law puts 3 dB down in the middle,
+/// else all stereo. Narration becomes range
 /// markers, notes become markers. Format: as Ardour 7.3 writes it (session version 7002).
 public struct ArdourExporter: SessionExporter {
   public static let format = ExportFormat(

@@ -5,10 +5,15 @@ internal import TapeModel
 struct ArdourSessionWriter {
   private let content: Session
   private var lastID = 100
+  /// The same for all tracks, for Ardour's pan law lowers a mono track and no other.
+  private let inputCount: Int
   /// For each file, the identifiers of its channels' sources.
   private var sourceIDs: [[Int]] = []
 
-  init(_ content: Session) { self.content = content }
+  init(_ content: Session) {
+    self.content = content
+    inputCount = content.tracks.map(\.channelCount).max() ?? 1
+  }
 
   private mutating func nextID() -> String {
     lastID += 1
@@ -27,7 +32,7 @@ struct ArdourSessionWriter {
     for (index, track) in content.tracks.enumerated() {
       let playlistID = nextID()
       let name = portName(track.name, index: index)
-      let route = route(name: name, order: index + 1, inputCount: track.channelCount, playlist: playlistID)
+      let route = route(name: name, order: index + 1, inputCount: inputCount, playlist: playlistID)
       let trackID = route.attributes.first { $0.name == "id" }?.value ?? ""
       routes.append(route)
       playlists.append(playlist(track, name: name, id: playlistID, trackID: trackID))
@@ -199,17 +204,21 @@ struct ArdourSessionWriter {
     return XMLElement("Region", attributes, children + [XMLElement("Envelope", [("default", "yes")])])
   }
 
+  /// As ``TapeAudio/ClipCutter`` has it: 0 at the first frame of a rise and the last of a fall.
   private mutating func fade(_ element: String, _ identifier: String, _ fade: Clip.Fade, isRising: Bool) -> XMLElement {
+    let count = fade.frameCount
     let pointCount: Int64 =
       switch fade.shape {
       case .linear: 1
-      case .sine: min(64, fade.frameCount)
+      case .sine: min(64, count)
       }
-    let events = (0...pointCount).map { point in
-      let share = Double(isRising ? point : pointCount - point) / Double(pointCount)
-      let level = fade.shape == .linear ? share : sin(share * .pi / 2)
-      return "\(ticks(fade.frameCount * point / pointCount)) \(level.rounded(toPlaces: 9))"
+    let rise = (0...pointCount).map { point in
+      let frame = count * point / pointCount
+      let share = Double(frame) / Double(count)
+      return (frame: frame, level: fade.shape == .linear ? share : sin(share * .pi / 2))
     }
+    let points = isRising ? rise : Self.fall(rise, count: count)
+    let events = points.map { "\(ticks($0.frame)) \($0.level.rounded(toPlaces: 9))" }
     return XMLElement(
       element, [],
       [
@@ -220,6 +229,20 @@ struct ArdourSessionWriter {
             ("time-domain", "AudioTime"),
           ], [XMLElement("events", verbatim: events.joined(separator: "\n") + "\n")])
       ])
+  }
+
+  /// The mirror image of a rise of `count` frames, with its 0 one frame before the end.
+  private static func fall(
+    _ rise: [(frame: Int64, level: Double)], count: Int64
+  ) -> [(frame: Int64, level: Double)] {
+    var points = rise.reversed().compactMap { point in
+      point.frame < count ? (frame: count - 1 - point.frame, level: point.level) : nil
+    }
+    if let first = points.first, first.frame > 0, rise.count > 1 {
+      let step = (1 - first.level) / Double(first.frame + 1)
+      points.insert((0, 1 - step), at: 0)
+    }
+    return points + [(count, 0)]
   }
 
   private func tempoMap() -> XMLElement {
