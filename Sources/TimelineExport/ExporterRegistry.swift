@@ -39,6 +39,11 @@ public struct ExporterRegistry: Sendable {
       SRTSegmentsExporter(),
       AudacitySegmentsExporter(),
       TextGridSegmentsExporter(),
+      ELANSegmentsExporter(),
+      CHATSegmentsExporter(),
+      RTTMSegmentsExporter(),
+      CTMSegmentsExporter(),
+      TTMLSegmentsExporter(),
     ],
     sessions: [
       ReaperExporter(),
