@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import Testing
 
 /// What a reader finds in an exported text: how many entries, and that each has its shape.
@@ -37,6 +38,21 @@ enum Events {
       let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
       for row in rows { try #require(row.replacing("\\|", with: "").count(where: { $0 == "|" }) == 9) }
       return rows.count - 2
+    case "eaf": return try elements("ANNOTATION_VALUE", text)
+    case "ttml": return try elements("p", text)
+    case "chat":
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      try #require(lines.first == "@UTF8" && lines.last == "@End")
+      for line in lines { try #require("@*%".contains(line.first ?? " ")) }
+      for line in lines where line.hasPrefix("*") { try #require(line.count { $0 == "\u{15}" } % 2 == 0) }
+      return lines.filter { $0.hasPrefix("*") }.count
+    case "rttm", "ctm":
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      for line in lines {
+        let cells = line.split(separator: " ", omittingEmptySubsequences: false)
+        try #require(cells.count == (name == "ctm" ? 6 : 10), "\(line)")
+      }
+      return lines.filter { name == "ctm" || $0.hasPrefix("SPEAKER ") }.count
     case "textgrid":
       let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
       let marks = lines.filter { $0.hasPrefix("text = \"") }
@@ -46,6 +62,29 @@ enum Events {
       try #require(lines.filter { $0.hasPrefix("intervals [") }.count == marks.count)
       return marks.filter { $0 != "text = \"\"" }.count
     default: throw CocoaError(.featureUnsupported)
+    }
+  }
+
+  /// How many elements called `name` an XML parser finds.
+  private static func elements(_ name: String, _ text: String) throws -> Int {
+    let counter = ElementCounter(name)
+    let parser = XMLParser(data: Data(text.utf8))
+    parser.delegate = counter
+    try #require(parser.parse())
+    return counter.count
+  }
+
+  private final class ElementCounter: NSObject, XMLParserDelegate {
+    let name: String
+    var count = 0
+
+    init(_ name: String) { self.name = name }
+
+    func parser(
+      _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
+      attributes: [String: String]
+    ) {
+      if element == name { count += 1 }
     }
   }
 

@@ -46,7 +46,7 @@ public struct ELANSegmentsExporter: SegmentsExporter {
       tiers.append(
         XMLElement(
           "TIER",
-          [("LINGUISTIC_TYPE_REF", "default-lt"), ("PARTICIPANT", name), ("TIER_ID", names.take(name))], annotations))
+          [("LINGUISTIC_TYPE_REF", "default-lt"), ("PARTICIPANT", participant(name)), ("TIER_ID", names.take(name))], annotations))
     }
     output.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     XMLElement(
@@ -73,6 +73,11 @@ public struct ELANSegmentsExporter: SegmentsExporter {
           [("GRAPHIC_REFERENCES", "false"), ("LINGUISTIC_TYPE_ID", "default-lt"), ("TIME_ALIGNABLE", "true")])
       ]
     ).write(to: &output)
+  }
+
+  /// The tier's speaker, without what tells tiers of one speaker apart.
+  private func participant(_ tier: String) -> String {
+    tier.hasSuffix(" - words") ? String(tier.dropLast(" - words".count)) : tier
   }
 
   public func omissions(in log: TapeLog) -> [String] { log.absentOmission }
