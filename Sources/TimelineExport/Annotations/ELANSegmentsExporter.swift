@@ -46,7 +46,8 @@ public struct ELANSegmentsExporter: SegmentsExporter {
       tiers.append(
         XMLElement(
           "TIER",
-          [("LINGUISTIC_TYPE_REF", "default-lt"), ("PARTICIPANT", participant(name)), ("TIER_ID", names.take(name))], annotations))
+          [("LINGUISTIC_TYPE_REF", "default-lt"), ("PARTICIPANT", participant(name)), ("TIER_ID", names.take(name))],
+          annotations))
     }
     output.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     XMLElement(
