@@ -18,7 +18,8 @@ public struct AnalysisPass: Sendable {
   /// - Complexity: O(*n*) in frames.
   public func analyse(path: String) throws(AudioFileError) -> RecordingAnalysis {
     var reader = try AudioReader(path: path)
-    let id = try hash(&reader)
+    let file = reader.file
+    let id = try asAudioError { () throws(FileError) in try file.file.hash() }
     var meter = SampleMeter(reader)
     let before = reader.warnings
     try reader.forEachRemainingBlock(&meter)
@@ -27,7 +28,7 @@ public struct AnalysisPass: Sendable {
       meter = SampleMeter(reader)
       try reader.forEachRemainingBlock(&meter)
     }
-    guard reader.file.file.isUnchanged else { throw .changed(path: path) }
+    guard file.file.isUnchanged else { throw .changed(path: path) }
     let frameCount = meter.frameCount
     let sound = meter.finish(rate: reader.rate, frameCount: frameCount)
     let shortfall = lengthWarnings(stated: reader.frameCount, counted: frameCount, reader.warnings)
@@ -39,33 +40,6 @@ public struct AnalysisPass: Sendable {
       warnings: reader.warnings + shortfall + soundWarnings(sound.channels, sound.isDualMono, frameCount))
     return RecordingAnalysis(
       recording: recording, channels: sound.channels, peaks: sound.peaks, isDualMono: sound.isDualMono)
-  }
-
-  /// The SHA-256 of the file; looks at the blocks of a FLAC file on the way.
-  private func hash(_ reader: inout AudioReader) throws(AudioFileError) -> ContentHash {
-    let overlap = FLACFrameHeader.maximumByteCount
-    let blockByteCount = 1 << 18
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: overlap + blockByteCount, alignment: 64)
-    defer { buffer.deallocate() }
-    var digest = Digest()
-    var watch = reader.flacWatch
-    var offset: Int64 = 0
-    var kept = 0
-    while true {
-      let target = UnsafeMutableRawBufferPointer(rebasing: buffer[kept..<kept + blockByteCount])
-      let count = try asAudioError { () throws(FileError) in try reader.file.file.read(into: target, at: offset) }
-      let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<(kept + count)])
-      digest.update(UnsafeRawBufferPointer(rebasing: bytes[kept...]))
-      let isLast = count < blockByteCount
-      let own = isLast ? bytes.count : bytes.count - overlap
-      watch?.take(bytes, own: own, at: offset - Int64(kept))
-      if isLast { break }
-      offset += Int64(count)
-      buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[own...]))
-      kept = overlap
-    }
-    if let watch, !watch.isInOrder { try reader.mendFLAC() }
-    return digest.finish()
   }
 
   /// What MP3 and Ogg headers said of the length, against what was counted.
@@ -81,7 +55,8 @@ public struct AnalysisPass: Sendable {
   ) -> [RecordingWarning] {
     var warnings: [RecordingWarning] = []
     if channels.allSatisfy(\.isSilent) {
-      warnings.append(.init(.silent, frameCount == 0 ? "The recording has no frames." : "The recording holds no sound."))
+      warnings.append(
+        .init(.silent, frameCount == 0 ? "The recording has no frames." : "The recording holds no sound."))
     }
     for (index, channel) in channels.enumerated() {
       let name = channels.count == 1 ? "The recording" : "Channel \(index + 1)"

@@ -34,8 +34,8 @@ enum AudioContainer: Hashable, Sendable {
   /// not exact; they are decoded from the start instead.
   var isSeekExact: Bool {
     switch self {
-    case .wave, .rf64, .wave64, .aiff, .flac: true
-    case .oggFLAC, .oggVorbis, .oggOpus, .mpeg: false
+    case .wave, .rf64, .wave64, .aiff, .flac, .oggFLAC: true
+    case .oggVorbis, .oggOpus, .mpeg: false
     }
   }
 }
@@ -70,7 +70,9 @@ enum FileSignature: Hashable, Sendable {
     for (magic, isBigEndian) in [("RIFF" as StaticString, false), ("RIFX", true)] where fields.has(magic, at: 0) {
       return fields.has("WAVE", at: 8) ? .audio(.wave(isBigEndian: isBigEndian)) : riff(fields)
     }
-    if fields.has("RF64", at: 0) { return fields.has("WAVE", at: 8) ? .audio(.rf64) : .notAudio("an RF64 file without sound") }
+    if fields.has("RF64", at: 0) {
+      return fields.has("WAVE", at: 8) ? .audio(.rf64) : .notAudio("an RF64 file without sound")
+    }
     if Wave64Walk.isWave64(fields) { return .audio(.wave64) }
     if fields.has("FORM", at: 0), fields.has("AIFF", at: 8) || fields.has("AIFC", at: 8) { return .audio(.aiff) }
     if fields.has("fLaC", at: 0) { return .audio(.flac) }
@@ -99,7 +101,9 @@ enum FileSignature: Hashable, Sendable {
   private static func otherAudio(_ fields: BinaryFields) -> String? {
     for (magic, name) in magics where fields.has(magic, at: 0) { return name }
     if fields.has("FORM", at: 0), fields.has("8SVX", at: 8) { return "8SVX audio" }
-    if fields.has("ftyp", at: 4) { return fields.has("M4A", at: 8) || fields.has("M4B", at: 8) ? "M4A (AAC or ALAC) audio" : "MP4 or M4A" }
+    if fields.has("ftyp", at: 4) {
+      return fields.has("M4A", at: 8) || fields.has("M4B", at: 8) ? "M4A (AAC or ALAC) audio" : "MP4 or M4A"
+    }
     if MPEGFrameHeader.isADTS(fields) { return "AAC (ADTS) audio" }
     if fields.bytes.starts(with: [0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11]) { return "WMA or ASF" }
     if fields.bytes.starts(with: [0x1A, 0x45, 0xDF, 0xA3]) { return "Matroska or WebM" }

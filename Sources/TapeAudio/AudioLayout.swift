@@ -8,6 +8,10 @@ struct AudioLayout {
   var warnings: [RecordingWarning] = []
   var broadcast: BroadcastExtension?
   var markers: [AudioMarker] = []
-  /// The stream information of a FLAC file.
-  var flac: FLACStreamInfo?
+  /// Length in frames, where the walk knows better than libsndfile.
+  var frameCount: Int64?
+  /// Whether libsndfile seeks in it; it does not in GSM 6.10 (1.2.0).
+  var isSeekable = true
+  /// What is to look at a FLAC file's blocks as they go by.
+  var watch: FLACWatch?
 }

@@ -63,7 +63,8 @@ public struct ProductionNotes: Hashable, Sendable {
   /// One for each channel, in order; channels without one are numbered.
   public var trackNames: [String]
 
-  public init(project: String = "", scene: String = "", take: String = "", note: String = "", trackNames: [String] = []) {
+  public init(project: String = "", scene: String = "", take: String = "", note: String = "", trackNames: [String] = [])
+  {
     self.project = project
     self.scene = scene
     self.take = take

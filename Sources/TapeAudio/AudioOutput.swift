@@ -34,7 +34,8 @@ final class WaveOutput: AudioOutput {
     let sampleByteCount = encoding.bitCount / 8
     bytes.reserveCapacity(samples.count * sampleByteCount)
     for index in samples.indices {
-      let sample = encoding == .float ? (Float(samples[index]) / 2_147_483_648).bitPattern : UInt32(bitPattern: samples[index])
+      let sample =
+        encoding == .float ? (Float(samples[index]) / 2_147_483_648).bitPattern : UInt32(bitPattern: samples[index])
       for byte in (4 - sampleByteCount)..<4 { bytes.append(UInt8(truncatingIfNeeded: sample >> UInt32(8 * byte))) }
     }
     dataByteCount += Int64(bytes.count)

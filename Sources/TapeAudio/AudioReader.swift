@@ -5,8 +5,8 @@ public import TapeModel
 ///
 /// The header is walked by code of ours before libsndfile sees the file; what is good of a
 /// damaged file can be read, frame by frame in its place, and ``warnings`` say what is
-/// missing. Lost blocks inside a FLAC file read as silence. MP3, Ogg Vorbis, Opus and Ogg FLAC
-/// are decoded from their start, since seeks in them are not exact: reading at minute 50 costs
+/// missing. Lost blocks inside a FLAC file read as silence. MP3, Ogg Vorbis and Opus are
+/// decoded from their start, since seeks in them are not exact: reading at minute 50 costs
 /// decoding of 50 minutes there.
 public struct AudioReader: ~Copyable, SampleSource {
   public typealias Failure = AudioFileError
@@ -57,7 +57,7 @@ public struct AudioReader: ~Copyable, SampleSource {
     guard let rate = SampleRate(hertz: sound.hertz) else {
       throw .unsupportedParameter(path: path, parameter: "a sample rate of \(sound.hertz) Hz")
     }
-    var frameCount = max(0, sound.frameCount)
+    var frameCount = min(max(0, sound.frameCount), walk.layout.frameCount ?? .max)
     if frameCount == 0, !walk.layout.container.isSeekExact {
       frameCount = Self.countFrames(sound)
       sound = try Self.open(file, walk.layout)
@@ -91,7 +91,7 @@ public struct AudioReader: ~Copyable, SampleSource {
     let path = file.file.path
     let sound: SoundFile
     do {
-      sound = try SoundFile(SplicedFile(file, pieces: layout.pieces))
+      sound = try SoundFile(SplicedFile(file, pieces: layout.pieces, watch: layout.watch))
     } catch {
       throw .damaged(path: path, reason: "\(layout.container.name): \(oneLine(error.reason))")
     }
@@ -110,7 +110,8 @@ public struct AudioReader: ~Copyable, SampleSource {
   /// Decodes all of a stream that does not say how long it is.
   private static func countFrames(_ sound: SoundFile) -> Int64 {
     var buffer = [Float](repeating: 0, count: framesPerBlock * sound.channelCount)
-    while buffer.withUnsafeMutableBufferPointer({ sound.read($0.baseAddress!, frameCount: framesPerBlock).count }) > 0 {}
+    while buffer.withUnsafeMutableBufferPointer({ sound.read($0.baseAddress!, frameCount: framesPerBlock).count }) > 0 {
+    }
     return sound.position
   }
 
@@ -176,6 +177,7 @@ public struct AudioReader: ~Copyable, SampleSource {
   mutating func readFrames<Sample: StoredSample>(
     _ buffer: UnsafeMutableBufferPointer<Sample>, at frame: Int64, count: Int
   ) throws(AudioFileError) -> Int {
+    let count = Int(min(Int64(count), frameCount - frame))
     guard let target = buffer.baseAddress, count > 0 else { return 0 }
     let first = try readOnce(target, at: frame, count: count)
     if first.isSound && first.count == count || flac == nil || isThorough { return first.count }
@@ -199,7 +201,7 @@ public struct AudioReader: ~Copyable, SampleSource {
 
   private mutating func move(to frame: Int64) throws(AudioFileError) -> Bool {
     if sound.position == frame { return true }
-    if container.isSeekExact { return sound.seek(to: frame) }
+    if container.isSeekExact && layout.isSeekable { return sound.seek(to: frame) }
     if sound.position > frame { sound = try Self.open(file, layout) }
     var skipped = [Float](repeating: 0, count: Self.framesPerBlock * channelCount)
     while sound.position < frame {
@@ -220,10 +222,6 @@ public struct AudioReader: ~Copyable, SampleSource {
     frameCount = max(0, sound.frameCount)
     isThorough = true
   }
-
-  /// What watches over the blocks of a FLAC file while its bytes go by; `nil` for others, and
-  /// where all blocks were looked at.
-  var flacWatch: FLACWatch? { isThorough ? nil : flac?.watch(frameCount: frameCount) }
 }
 
 /// Sets to 0 what is not a number, infinite, or beyond full scale by more than 60 dB; gives

@@ -62,7 +62,8 @@ struct FLACFrameHeader: Hashable {
     }
   }
 
-  private static func rate(_ code: Int, _ bytes: UnsafeRawBufferPointer, _ position: inout Int) -> (hertz: Int?, Void)? {
+  private static func rate(_ code: Int, _ bytes: UnsafeRawBufferPointer, _ position: inout Int) -> (hertz: Int?, Void)?
+  {
     switch code {
     case 0: return (nil, ())
     case 12: return tail(1, bytes, &position).map { ($0 * 1_000, ()) }

@@ -4,7 +4,8 @@ internal import TapeModel
 /// Finds the whole blocks of a FLAC stream: those whose checksum holds.
 ///
 /// One pass over the bytes. A block begins at a header whose own checksum holds, and ends
-/// where another begins or the stream ends, if the checksum over all of it is 0.
+/// where another begins or the stream ends, if the checksum over all of it is 0. A header that
+/// was damaged in one of its first four bytes still ends the block before it.
 struct FLACFrameScan {
   struct Block: Hashable {
     let header: FLACFrameHeader
@@ -24,6 +25,8 @@ struct FLACFrameScan {
   private var running: UInt16 = 0
   /// Headers that may still begin a block.
   private var open: [Candidate] = []
+  /// The first bytes of the last header, by which a damaged one is recognised.
+  private var pattern: [UInt8] = []
   /// A block may run over this many things that look like headers.
   private static let maximumOpenCount = 24
 
@@ -61,10 +64,21 @@ struct FLACFrameScan {
           close(at: place, header: header, checksum: checksum)
           open.append(Candidate(header: header, offset: place, checksum: checksum))
           if open.count > Self.maximumOpenCount { open.removeFirst() }
+          pattern = Array(bytes[index..<index + 4])
+        } else if !open.isEmpty, index + 4 <= bytes.count, resemblesHeader(bytes, index) {
+          let place = offset + Int64(index)
+          close(at: place, header: nil, checksum: FLACChecksum.placed(running, at: place - origin))
         }
         running = running << 8 ^ table[Int(running >> 8) ^ Int(byte)]
       }
     }
+  }
+
+  private func resemblesHeader(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> Bool {
+    guard pattern.count == 4 else { return false }
+    var same = 0
+    for place in 0..<4 where bytes[index + place] == pattern[place] { same += 1 }
+    return same == 3
   }
 
   /// Ends the earliest open block whose checksum holds up to `place`.

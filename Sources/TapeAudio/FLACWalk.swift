@@ -74,14 +74,15 @@ struct FLACWalk {
   /// Gives `nil` where they are not whole, so that the whole file has to be scanned.
   func quickLayout() throws(AudioFileError) -> AudioLayout? {
     guard warnings.isEmpty, let last = try lastBlock(), last.header.fits(stream), last.end == audioEnd,
-      let first = last.header.firstFrame(fixedBlockFrameCount: stream.fixedBlockFrameCount ?? last.header.blockFrameCount),
+      let first = last.header.firstFrame(
+        fixedBlockFrameCount: stream.fixedBlockFrameCount ?? last.header.blockFrameCount),
       last.header.hasVariableBlocks || stream.fixedBlockFrameCount != nil
     else { return nil }
     let (found, overflow) = first.addingReportingOverflow(Int64(last.header.blockFrameCount))
     guard !overflow, found > 0 else { return nil }
     return layout(
       frameCount: found, pieces: [.file(start: audioStart, byteCount: audioEnd - audioStart)],
-      warnings: Self.lengthWarnings(stated: stream.frameCount, found: found))
+      warnings: Self.lengthWarnings(stated: stream.frameCount, found: found), watch: FLACWatch(stream: stream))
   }
 
   /// The last whole block; the window doubles until there is one.
@@ -109,16 +110,11 @@ struct FLACWalk {
   }
 
   private func layout(
-    frameCount: Int64, pieces: [SplicedFile.Piece], warnings further: [RecordingWarning]
+    frameCount: Int64, pieces: [SplicedFile.Piece], warnings further: [RecordingWarning], watch: FLACWatch? = nil
   ) -> AudioLayout {
     AudioLayout(
       container: .flac, pieces: [.memory(stream.fileStart(frameCount: frameCount))] + pieces,
-      warnings: warnings + further, flac: stream)
-  }
-
-  /// What watches over the blocks while the file's bytes go by.
-  func watch(frameCount: Int64) -> FLACWatch {
-    FLACWatch(stream: stream, audioStart: audioStart, frameCount: frameCount)
+      warnings: warnings + further, watch: watch)
   }
 
   /// Lays out the whole blocks of the file, with blocks of silence in place of the lost ones.

@@ -43,7 +43,8 @@ struct HeaderWalk {
     case .aiff:
       var walk = AIFFWalk(file)
       return try walk.layout()
-    case .oggFLAC, .oggVorbis, .oggOpus: return try OggWalk(file).layout(container)
+    case .oggFLAC: return try OggFLACWalk(file).layout()
+    case .oggVorbis, .oggOpus: return try OggWalk(file).layout(container)
     case .mpeg, .flac:
       return AudioLayout(
         container: container, pieces: [.file(start: start, byteCount: file.file.byteCount - start)])

@@ -10,22 +10,11 @@ struct OggWalk {
 
   func layout(_ container: AudioContainer) throws(AudioFileError) -> AudioLayout {
     let end = shared.file.byteCount
-    if container == .oggFLAC { try checkFLAC() }
     var warnings: [RecordingWarning] = []
     if try !hasLastPage(end: end) {
       warnings.append(.init(.truncated, "The file ends before its stream does."))
     }
     return AudioLayout(container: container, pieces: [.file(start: 0, byteCount: end)], warnings: warnings)
-  }
-
-  /// The stream information stands in the first packet, after a header of 17 bytes (RFC
-  /// 9639, 10.1).
-  private func checkFLAC() throws(AudioFileError) {
-    let page = BinaryFields(try asAudioError { () throws(FileError) in try shared.file.bytes(at: 0, count: 512) })
-    let packet = 27 + (page.unsigned(at: 26, byteCount: 1).map { Int($0) } ?? 0)
-    guard page.has("fLaC", at: packet + 9), let stream = FLACStreamInfo(BinaryFields(Array(page.bytes.dropFirst(packet + 17))))
-    else { throw .damaged(path: shared.file.path, reason: "its stream information is cut short or missing") }
-    try FLACWalk.check(stream, path: shared.file.path)
   }
 
   /// Whether a page with the mark of the last one ends where the file ends. A page is at

@@ -89,9 +89,11 @@ final class SoundFile {
   /// were sound.
   ///
   /// libsndfile's error can be read only before the next call (`sf_error`).
-  func read<Sample: StoredSample>(_ target: UnsafeMutablePointer<Sample>, frameCount: Int) -> (count: Int, isSound: Bool) {
+  func read<Sample: StoredSample>(_ target: UnsafeMutablePointer<Sample>, frameCount: Int) -> (
+    count: Int, isSound: Bool
+  ) {
     let count = Int(Sample.read(handle, target, Int64(frameCount)))
-    let isSound = sf_error(handle) == 0
+    let isSound = sf_error(handle) == 0 && source.watch?.isSuspicious != true
     position += Int64(max(0, count))
     return (max(0, count), isSound && count >= 0)
   }

@@ -32,9 +32,12 @@ final class SplicedFile {
   /// Where each piece starts, and where the last one ends.
   private let starts: [Int64]
   private var position: Int64 = 0
+  /// Looks at what goes by.
+  private(set) var watch: FLACWatch?
 
-  init(_ file: SharedFile, pieces: [Piece]) {
+  init(_ file: SharedFile, pieces: [Piece], watch: FLACWatch? = nil) {
     self.file = file
+    self.watch = watch
     self.pieces = pieces.filter { $0.byteCount > 0 }
     var starts: [Int64] = [0]
     for piece in self.pieces { starts.append(starts[starts.count - 1] + piece.byteCount) }
@@ -76,6 +79,7 @@ final class SplicedFile {
   /// Reads on, across the borders of pieces; short at the end and where the file cannot be
   /// read.
   private func read(_ buffer: UnsafeMutableRawBufferPointer) -> Int64 {
+    let start = position
     var filled = 0
     while filled < buffer.count, position < byteCount {
       let index = pieceIndex(at: position)
@@ -87,13 +91,16 @@ final class SplicedFile {
       position += Int64(read)
       if read < count { break }
     }
+    watch?.take(UnsafeRawBufferPointer(rebasing: buffer[..<filled]), at: start)
     return Int64(filled)
   }
 
   private func fill(_ target: UnsafeMutableRawBufferPointer, from piece: Piece, at offset: Int64) -> Int {
     switch piece {
     case .memory(let bytes):
-      bytes.withUnsafeBytes { target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[Int(offset)...].prefix(target.count))) }
+      bytes.withUnsafeBytes {
+        target.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[Int(offset)...].prefix(target.count)))
+      }
       return target.count
     case .file(let start, _):
       return (try? file.file.read(into: target, at: start + offset)) ?? 0

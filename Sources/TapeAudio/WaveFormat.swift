@@ -46,7 +46,9 @@ struct WaveFormat: Hashable {
     bitCount = bits
     switch tag {
     case Tag.pcm, Tag.float, Tag.aLaw, Tag.muLaw:
-      guard Self.bitCounts(tag).contains(bits) else { throw .encoding("WAV with \(bits)-bit samples (encoding \(tag))") }
+      guard Self.bitCounts(tag).contains(bits) else {
+        throw .encoding("WAV with \(bits)-bit samples (encoding \(tag))")
+      }
       blockByteCount = channels * bits / 8
       framesPerBlock = 1
       rest = []
@@ -56,7 +58,7 @@ struct WaveFormat: Hashable {
       guard tag != Tag.gsm610 || channels == 1 && stated == 65 && frames == 320 else {
         throw .damaged("its GSM 6.10 blocks have \(stated) bytes")
       }
-      guard frames <= stated * 4 else { throw .damaged("its format chunk states impossible blocks") }
+      guard frames <= stated * 8 else { throw .damaged("its format chunk states impossible blocks") }
       blockByteCount = stated
       framesPerBlock = frames
       rest = Array(body.bytes.dropFirst(16).prefix(2 + min(256, body.uint16(at: 16) ?? 0)))

@@ -65,7 +65,9 @@ struct WaveWalk {
     let header = header(format: format, dataByteCount: whole)
     return AudioLayout(
       container: container, pieces: [.memory(header), .file(start: data.start, byteCount: whole)], warnings: warnings,
-      broadcast: broadcast, markers: markers(), flac: nil)
+      broadcast: broadcast, markers: markers(),
+      frameCount: whole / Int64(format.blockByteCount) * Int64(format.framesPerBlock),
+      isSeekable: format.tag != WaveFormat.Tag.gsm610)
   }
 
   private static func refusal(_ problem: WaveFormat.Problem, path: String) -> AudioFileError {
@@ -153,7 +155,9 @@ struct WaveWalk {
     var offset = offset + (style.alignment - offset % style.alignment) % style.alignment
     for _ in 0..<64 {
       if offset >= fileByteCount { return true }
-      guard let chunk = try chunk(at: offset, style), chunk.byteCount <= fileByteCount - chunk.body else { return false }
+      guard let chunk = try chunk(at: offset, style), chunk.byteCount <= fileByteCount - chunk.body else {
+        return false
+      }
       let end = chunk.body + chunk.byteCount
       offset = end + (style.alignment - end % style.alignment) % style.alignment
     }

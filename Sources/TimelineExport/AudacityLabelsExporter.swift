@@ -3,8 +3,8 @@ public import TapeModel
 /// Label tracks for Audacity: in-time, out-time and text in tab-separated columns.
 ///
 /// Places each item in the programme: the labels fit a mix of the rundown. Times are
-/// seconds with six decimals, which name every frame exactly; notes are points. Format: the Audacity manual,
-/// "Importing and Exporting Labels".
+/// seconds with six decimals, which name every frame exactly; notes are points. Format:
+/// the Audacity manual, "Importing and Exporting Labels".
 public struct AudacityLabelsExporter: TimelineExporter {
   public static let format = ExportFormat(
     name: "audacity", fileExtension: "audacity.txt", mediaType: "text/plain",

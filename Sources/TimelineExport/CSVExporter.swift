@@ -2,9 +2,9 @@ public import TapeModel
 
 /// The rundown for a spreadsheet: one row for each item, with a line of headings.
 ///
-/// UTF-8 with a byte order mark, by which spreadsheets know it; lines end with CR LF. Times
-/// stand in seconds with six decimals and in frames. Text that a spreadsheet would take for
-/// a formula has an apostrophe in front. Format: RFC 4180.
+/// UTF-8 with a byte order mark, by which spreadsheets know it; lines end with CR LF.
+/// Times stand in seconds with six decimals and in frames. Text that a spreadsheet
+/// would take for a formula has an apostrophe in front. Format: RFC 4180.
 public struct CSVExporter: TimelineExporter {
   public static let format = ExportFormat(
     name: "csv", fileExtension: "csv", mediaType: "text/csv", summary: "Rundown for a spreadsheet, one row an item",
@@ -15,8 +15,10 @@ public struct CSVExporter: TimelineExporter {
   private static let clipColumns = [
     "clip", "slug", "speakers", "inCue", "outCue", "translation", "source", "recordingSHA256", "pcmSHA256",
     "sourceRate", "sourceStartFrame", "sourceEndFrame", "sourceStart", "sourceEnd", "channel", "timing", "confidence",
-    "callID", "callStart", "verification", "handleFrames", "fadeInFrames", "fadeOutFrames", "gainDecibels", "rights",
-    "advisory", "remarks", "warnings",
+    "segments", "callID", "callStart", "verification", "verifiedBy", "parties", "place", "unit", "callSource",
+    "callNotes",
+    "callFurther", "handleFrames", "fadeInFrames", "fadeOutFrames", "gainDecibels", "rights",
+    "advisory", "callAdvisory", "remarks", "warnings",
   ]
 
   private static let columns =
@@ -60,12 +62,25 @@ public struct CSVExporter: TimelineExporter {
       String(rate.hertz), String(clip.range.start), String(clip.range.end),
       TimeText.seconds(clip.range.start, at: rate),
       TimeText.seconds(clip.range.end, at: rate), SpreadsheetCell.number(clip.channel), clip.timing.rawValue,
-      String(clip.confidence.rounded(toPlaces: 3)), SpreadsheetCell.text(clip.call?.callID ?? ""),
-      clip.call?.start?.description ?? "", clip.call?.verification.rawValue ?? "", String(clip.handleFrameCount),
+      String(clip.confidence.rounded(toPlaces: 3)), joined(clip.segments),
+    ] + cells(of: clip.call) + [
+      String(clip.handleFrameCount),
       SpreadsheetCell.number(clip.fadeIn?.frameCount), SpreadsheetCell.number(clip.fadeOut?.frameCount),
       String(clip.gainDecibels), SpreadsheetCell.text(clip.rights ?? ""),
-      SpreadsheetCell.text(clip.advisory ?? clip.call?.advisory ?? ""), joined(clip.remarks),
+      SpreadsheetCell.text(clip.advisory ?? ""), SpreadsheetCell.text(clip.call?.advisory ?? ""), joined(clip.remarks),
       joined(recording.warnings.map(\.sentence)),
+    ]
+  }
+
+  /// What the catalogue knows of the call.
+  private func cells(of call: CallDetails?) -> [String] {
+    let further = call?.further.map { "\($0.name)=\($0.value)" } ?? []
+    return [
+      SpreadsheetCell.text(call?.callID ?? ""), call?.start?.description ?? "", call?.verification.rawValue ?? "",
+      SpreadsheetCell.text(call?.verifiedBy ?? ""), joined(call?.parties ?? []),
+      SpreadsheetCell.text(call?.place ?? ""),
+      SpreadsheetCell.text(call?.unit ?? ""), SpreadsheetCell.text(call?.source ?? ""),
+      SpreadsheetCell.text(call?.notes ?? ""), joined(further),
     ]
   }
 

@@ -7,7 +7,7 @@ internal import TapeModel
 public struct CSVSegmentsExporter: SegmentsExporter {
   public static let format = ExportFormat(
     name: "csv", fileExtension: "csv", mediaType: "text/csv", summary: "Tape log for a spreadsheet, one row a turn",
-    losses: [.words, .callDetails])
+    losses: [.words, .callDetails, .warnings])
 
   public init() {}
 

@@ -5,7 +5,8 @@ struct CaptionTime: Hashable {
   let startMilliseconds: Int64
   let endMilliseconds: Int64
 
-  /// Both edges rounded to the nearest millisecond; one that has no length left gets one.
+  /// Both edges rounded to the nearest millisecond; one that has no length left gets
+  /// one.
   init(_ range: SampleRange, at rate: SampleRate) {
     startMilliseconds = rate.milliseconds(atFrame: range.start)
     endMilliseconds = max(startMilliseconds + 1, rate.milliseconds(atFrame: range.end))

@@ -2,13 +2,14 @@ public import TapeAudio
 internal import TapeFiles
 internal import TapeModel
 
-/// How clips are cut to files. Cutting goes through ``Export/cut(_:with:toFolder:afterEach:)``.
+/// How clips are cut to files. Cutting goes through
+/// ``Export/cut(_:with:toFolder:afterEach:)``.
 public struct ClipCutting: Hashable, Sendable {
   public var container: CutContainer
   /// Whether to keep the clip's handles.
   ///
-  /// Then the samples stay as recorded, for fades and gain are left to whoever trims the
-  /// clip; markers `in` and `out` say where it begins and ends.
+  /// Then the samples stay as recorded, for fades and gain are left to whoever trims
+  /// the clip; markers `in` and `out` say where it begins and ends.
   public var includesHandles: Bool
   /// How far to make sure that a recording is the one that was indexed.
   public var verification: Verification

@@ -3,9 +3,9 @@ public import TapeModel
 extension ClipEdges {
   /// The same edges, each moved by up to `reach` frames to where a cut is heard least.
   ///
-  /// Listens to the sound, where ``snapped(range:speech:words:limit:margin:within:)`` counts in steps of the
-  /// speech activity. An edge that would come to lie inside a word stays; so do both where
-  /// nothing would be left between them.
+  /// Listens to the sound, where ``snapped(range:speech:words:limit:margin:within:)``
+  /// counts in steps of the speech activity. An edge that would come to lie inside a
+  /// word stays; so do both where nothing would be left between them.
   public func settled<Source: SampleSource & ~Copyable>(
     in source: inout Source, channel: Int?, reach: Int64, words: [Word]
   ) throws(Source.Failure) -> ClipEdges {

@@ -20,22 +20,30 @@ public struct ClipEdges: Hashable, Sendable {
     case unmoved
   }
 
+  /// How far edges move at most, unless a person wants it otherwise.
+  public static let standardLimitMilliseconds: Int64 = 300
+  /// How far into the silence they go.
+  public static let standardMarginMilliseconds: Int64 = 30
+  /// How far ``settled(in:channel:reach:words:)`` looks around.
+  public static let standardReachMilliseconds: Int64 = 5
+
   /// Moves both edges of `range` to silence.
   ///
-  /// An edge that lies in silence and in no word stays. Any other goes to the nearest point
-  /// of silence that is inside of no word (of two equally near ones an in-point takes the
-  /// earlier, an out-point the later), and from there up to `margin` frames further into
-  /// the silence, but not beyond its middle. Without silence within `limit`, it goes to the
-  /// nearest border between words; without that too, it stays, and says so. Words without
-  /// times do not count. A range that would have nothing left stays as it was.
+  /// An edge that lies in silence and in no word stays. Any other goes to the nearest
+  /// point of silence that is inside of no word (of two equally near ones an in-point
+  /// takes the earlier, an out-point the later), and from there up to `margin` frames
+  /// further into the silence, but not beyond its middle. Without silence within
+  /// `limit`, it goes to the nearest border between words; without that too, it stays,
+  /// and says so. Words without times do not count. A range that would have nothing
+  /// left stays as it was.
   ///
   /// - Parameters:
   ///   - speech: where somebody speaks on the channels of the clip; in any order.
   ///   - words: of all turns near the clip, in any order; they may overlap.
   ///   - limit: no edge moves further than so many frames.
   ///   - frames: of the recording; no edge leaves them.
-  /// - Complexity: O(*n* log *n*) in the speech and words within `limit` of an edge, O(*n*)
-  ///   in the others.
+  /// - Complexity: O(*n* log *n*) in the speech and words within `limit` of an edge,
+  ///   O(*n*) in the others.
   public static func snapped(
     range: SampleRange, speech: [SampleRange], words: [Word], limit: Int64, margin: Int64 = 0,
     within frames: SampleRange

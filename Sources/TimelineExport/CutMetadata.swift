@@ -60,9 +60,9 @@ struct CutMetadata {
       ])
   }
 
-  /// Frames from midnight to the first frame: the recording's own reference, or the time of
-  /// day at which it starts, and the in-point. Counted from the recording's start where
-  /// neither is known.
+  /// Frames from midnight to the first frame: the recording's own reference, or the
+  /// time of day at which it starts, and the in-point. Counted from the recording's
+  /// start where neither is known.
   private var timeReference: UInt64 {
     let rate = clip.recording.rate
     let dayFrameCount = Int64(rate.hertz) * 86_400
@@ -96,7 +96,8 @@ struct CutMetadata {
     return markers.enumerated().sorted { ($0.element.frame, $0.offset) < ($1.element.frame, $1.offset) }.map(\.element)
   }
 
-  /// The speaker on each leg, as far as the turns tell; the clip's speakers on a single one.
+  /// The speaker on each leg, as far as the turns tell; the clip's speakers on a single
+  /// one.
   private var trackNames: [String] {
     if clip.channel != nil || clip.recording.channelCount == 1 { return speakers.isEmpty ? [] : [speakers] }
     let names = (0..<clip.recording.channelCount).map { channel in

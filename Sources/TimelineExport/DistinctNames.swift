@@ -5,7 +5,8 @@ public struct DistinctNames: Sendable {
 
   public init() {}
 
-  /// `name`, or `name` with the lowest number that makes it differ from all given before.
+  /// `name`, or `name` with the lowest number that makes it differ from all given
+  /// before.
   public mutating func take(_ name: String) -> String {
     var candidate = name
     var number = next[name] ?? 2

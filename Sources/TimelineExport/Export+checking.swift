@@ -2,8 +2,8 @@ internal import TapeModel
 
 /// What an exporter may rely on.
 extension Export {
-  /// Throws ``ExportError/badClip(id:reason:)`` for a clip outside of its recording or with
-  /// numbers that are none.
+  /// Throws ``ExportError/badClip(id:reason:)`` for a clip outside of its recording or
+  /// with numbers that are none.
   static func check(_ rundown: Rundown) throws(ExportError) {
     for clip in rundown.clips { try check(clip) }
   }
@@ -31,8 +31,8 @@ extension Export {
     }
   }
 
-  /// Throws ``ExportError/badSegment(id:reason:)`` for a segment of another rate or outside
-  /// of its recording.
+  /// Throws ``ExportError/badSegment(id:reason:)`` for a segment of another rate or
+  /// outside of its recording.
   static func check(_ log: TapeLog) throws(ExportError) {
     let recording = log.recording
     guard recording.frameCount <= longestFrameCount(at: recording.rate) else {

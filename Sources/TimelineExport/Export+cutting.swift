@@ -2,14 +2,17 @@ internal import TapeAudio
 internal import TapeModel
 
 extension Export {
-  /// Cuts each clip to a file of its own in `folder`, which is made where it is missing.
+  /// Cuts each clip to a file of its own in `folder`, which is made where it is
+  /// missing.
   ///
-  /// Files are named for the clips' slugs (``Slug/ascii(_:otherwise:)``), with `-handles`
-  /// behind it where handles are kept; a name that comes again gets a number, in the order of `clips`. A recording whose bytes are not those that
-  /// were indexed gives no file. One clip's failure does not stop the others: the result
-  /// has one entry for each clip, in order. Throws where the folder cannot be made.
+  /// Files are named for the clips' slugs (``Slug/ascii(_:otherwise:)``), with
+  /// `-handles` behind it where handles are kept; a name that comes again gets a
+  /// number, in the order of `clips`. A recording whose bytes are not those that were
+  /// indexed gives no file. One clip's failure does not stop the others: the result has
+  /// one entry for each clip, in order. Throws where the folder cannot be made.
   ///
-  /// - Parameter afterEach: called with the place of each clip in `clips` once it is done.
+  /// - Parameter afterEach: called with the place of each clip in `clips` once it is
+  ///   done.
   public static func cut(
     _ clips: [ClipToCut], with cutting: ClipCutting = ClipCutting(), toFolder folder: String,
     afterEach: (Int) -> Void = { _ in }

@@ -4,9 +4,9 @@ public import TapeModel
 
 /// The one door through which every export leaves.
 ///
-/// Commands and the service call an exporter through here and in no other way, so that what
-/// must not leave is held back in one place, and numbers that cannot be are refused before
-/// an exporter meets them.
+/// Commands and the service call an exporter through here and in no other way, so that
+/// what must not leave is held back in one place, and numbers that cannot be are
+/// refused before an exporter meets them.
 public enum Export {
   /// Writes `rundown` as text.
   public static func write(
@@ -26,10 +26,11 @@ public enum Export {
 
   /// Writes `rundown` into `folder`, a file for each format: `evening.manifest.json`.
   ///
-  /// `folder` is made where it is missing. All formats are made before the first file is
-  /// written, so that a format that cannot hold the rundown leaves nothing behind. A format
-  /// named twice is written once. Throws ``ExportError/unknownFormat(name:known:)`` for a name
-  /// that the registry does not have.
+  /// `folder` is made where it is missing. All formats are made before the first file
+  /// is written, so that a format that cannot hold the rundown leaves nothing behind. A
+  /// format named twice is written once. Throws
+  /// ``ExportError/unknownFormat(name:known:)`` for a name that the registry does not
+  /// have.
   public static func write(
     _ rundown: Rundown, formats: [String], toFolder folder: String, registry: ExporterRegistry = .standard,
     replacingExisting: Bool = true
@@ -65,10 +66,11 @@ public enum Export {
     do {
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     } catch {
-      let denied = (error as? CocoaError)?.code == .fileWriteNoPermission
+      let code = ((error as? CocoaError)?.underlying as? POSIXError)?.code ?? .ENOTDIR
       throw .file(
         .system(
-          path: folder, action: .create, reason: denied ? "permission denied" : "not a folder", isPermission: denied))
+          path: folder, action: .create, reason: String(cString: strerror(code.rawValue)),
+          isPermission: code == .EACCES || code == .EPERM || code == .EROFS))
     }
   }
 }

@@ -19,7 +19,8 @@ struct FreeStretches {
     self.stretches = stretches
   }
 
-  /// The free point nearest to `edge`; `edge` itself where it is free. `nil` where none is.
+  /// The free point nearest to `edge`; `edge` itself where it is free. `nil` where none
+  /// is.
   func nearest(to edge: Int64, prefersEarlier: Bool, margin: Int64) -> Int64? {
     var best: (distance: Int64, frame: Int64)?
     for stretch in stretches {

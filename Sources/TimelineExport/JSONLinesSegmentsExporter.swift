@@ -6,7 +6,7 @@ internal import TapeModel
 public struct JSONLinesSegmentsExporter: SegmentsExporter {
   public static let format = ExportFormat(
     name: "jsonl", fileExtension: "jsonl", mediaType: "application/jsonl", summary: "Tape log, one JSON object a line",
-    losses: [.callDetails])
+    losses: [.callDetails, .warnings])
 
   public init() {}
 

@@ -3,7 +3,7 @@ internal import TapeModel
 /// The tape log as one JSON object: `recording`, `call`, `segments`.
 ///
 /// Segments have the keys that every command and answer uses; turns that are not on the
-/// tape have `null` times. Format: our own, `Documentation/Formats/segments-json.md`.
+/// tape have `null` times. Format: our own, `Documentation/Formats/segments.schema.json`.
 public struct JSONSegmentsExporter: SegmentsExporter {
   public static let format = ExportFormat(
     name: "json", fileExtension: "json", mediaType: "application/json", summary: "Tape log as one JSON object",

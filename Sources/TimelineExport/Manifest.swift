@@ -1,9 +1,10 @@
 public import TapeModel
 
-/// A rundown as programs read it: every clip with source, range and hashes; loses nothing.
+/// A rundown as programs read it: every clip with source, range and hashes; loses
+/// nothing.
 ///
-/// Keys are those of the tape log. What is unknown is left out. `Documentation/Formats/manifest.schema.json`
-/// says what stands where.
+/// Keys are those of the tape log. What is unknown is left out.
+/// `Documentation/Formats/manifest.schema.json` says what stands where.
 public struct Manifest: Hashable, Sendable, Codable {
   /// `tapelog-manifest`.
   public let format: String
@@ -37,7 +38,8 @@ public struct Manifest: Hashable, Sendable, Codable {
 
   /// The rundown that the manifest was made of.
   ///
-  /// Returns `nil` where the manifest is of another version or holds ranges that cannot be.
+  /// Returns `nil` where the manifest is of another version or holds numbers that
+  /// cannot be.
   public var rundown: Rundown? {
     guard format == Self.formatName, version == Self.currentVersion else { return nil }
     var restored: [Rundown.Item] = []
@@ -45,7 +47,9 @@ public struct Manifest: Hashable, Sendable, Codable {
       guard let content = item.content else { return nil }
       restored.append(Rundown.Item(id: item.id, content: content))
     }
-    return Rundown(name: name, title: title, items: restored)
+    let rundown = Rundown(name: name, title: title, items: restored)
+    do throws(ExportError) { try Export.check(rundown) } catch { return nil }
+    return rundown
   }
 
   /// One line of the rundown.

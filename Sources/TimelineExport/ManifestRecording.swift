@@ -62,7 +62,7 @@ public struct ManifestRecording: Hashable, Sendable, Codable {
   /// The recording that this was made of; `nil` where a range cannot be.
   var recording: Recording? {
     let restored = warnings.compactMap(\.warning)
-    guard restored.count == warnings.count else { return nil }
+    guard restored.count == warnings.count, frameCount >= 0, channelCount >= 1 else { return nil }
     return Recording(
       id: id, pcmHash: pcmHash, path: path, byteCount: byteCount,
       format: AudioFormat(container: container, encoding: encoding), rate: rate, channelCount: channelCount,

@@ -3,8 +3,8 @@ public import TapeModel
 /// The running order as a page to print: a table, then every word of the script.
 ///
 /// Times are rounded to a second, cumulative times from the exact ones. Everything that
-/// people wrote stands as they wrote it, with Markdown's own characters escaped. Format:
-/// GitHub Flavored Markdown (tables over CommonMark).
+/// people wrote stands as they wrote it, with Markdown's own characters escaped.
+/// Format: GitHub Flavored Markdown (tables over CommonMark).
 public struct MarkdownExporter: TimelineExporter {
   public static let format = ExportFormat(
     name: "markdown", fileExtension: "md", mediaType: "text/markdown", summary: "Running order to print",

@@ -4,9 +4,10 @@ public import TapeModel
 public enum QuietPoint {
   /// The frame within `reach` of `frame` before which a cut is heard least.
   ///
-  /// First the quietest millisecond (of equally quiet ones that nearest to `frame`), then
-  /// in it the point where the samples on both sides are nearest to zero. Samples that are not numbers
-  /// count as loud. `frame` itself where the source has nothing around it.
+  /// First the quietest millisecond (of equally quiet ones that nearest to `frame`),
+  /// then in it the point where the samples on both sides are nearest to zero. Samples
+  /// that are not numbers count as loud. `frame` itself where the source has nothing
+  /// around it.
   ///
   /// - Parameters:
   ///   - reach: in frames; more than a tenth of a second counts as a tenth.
@@ -33,7 +34,8 @@ public enum QuietPoint {
         near: frame - window.start)
   }
 
-  /// The absolute samples of a range, in steps of 16 bits; of several channels the largest.
+  /// The absolute samples of a range, in steps of 16 bits; of several channels the
+  /// largest.
   private static func levels<Source: SampleSource & ~Copyable>(
     in range: SampleRange, channel: Int?, of source: inout Source
   ) throws(Source.Failure) -> [Int64] {
@@ -58,7 +60,8 @@ public enum QuietPoint {
 
   private static let loudest: Float = 16
 
-  /// The place whose surroundings, `half` frames to each side, hold the least energy a frame.
+  /// The place whose surroundings, `half` frames to each side, hold the least energy a
+  /// frame.
   private static func quietest(
     _ levels: [Int64], from first: Int64, through last: Int64, _ half: Int64, near wanted: Int64
   ) -> Int64 {

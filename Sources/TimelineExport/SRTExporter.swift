@@ -3,8 +3,9 @@ public import TapeModel
 /// SubRip captions of the programme: one for each clip and each piece of narration.
 ///
 /// UTF-8 without a byte order mark, lines end with CR LF. A clip's words follow its
-/// speakers' names and a colon. SubRip has no way to quote: `<` and `>` become `‹` and `›`.
-/// Format: no standard; as the "SubRip" page of the Matroska specification describes it.
+/// speakers' names and a colon. SubRip has no way to quote: `<` and `>` become `‹` and
+/// `›`. Format: no standard; as the "SubRip" page of the Matroska specification
+/// describes it.
 public struct SRTExporter: TimelineExporter {
   public static let format = ExportFormat(
     name: "srt", fileExtension: "srt", mediaType: "application/x-subrip",

@@ -1,6 +1,7 @@
 internal import TapeModel
 
-/// The tape log as SubRip: a caption for each turn, with its speaker's name and a colon.
+/// The tape log as SubRip: a caption for each turn, with its speaker's name and a
+/// colon.
 ///
 /// Captions are sorted by start. Escapes and line ends as in ``SRTExporter``.
 public struct SRTSegmentsExporter: SegmentsExporter {

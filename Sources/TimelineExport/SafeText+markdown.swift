@@ -1,6 +1,6 @@
 extension SafeText {
-  /// For a paragraph or a table cell of Markdown: a backslash before every character that
-  /// could be a command where it stands, and no space at either end.
+  /// For a paragraph or a table cell of Markdown: a backslash before every character
+  /// that could be a command where it stands, and no space at either end.
   static func markdown(_ text: String) -> String {
     var start = Start.nothing
     var line = rewritten(oneLine(text)) { byte, result in

@@ -1,9 +1,10 @@
-/// Text that stays text, whatever is in it, in formats that have a use for some characters.
+/// Text that stays text, whatever is in it, in formats that have a use for some
+/// characters.
 ///
 /// What every line of text goes through: line breaks and tabs become one space; other
-/// control characters become U+FFFD; the controls that turn the direction of what follows
-/// (U+202A to U+202E, U+2066 to U+2069) are dropped. Marks of direction that reach no
-/// further than themselves stay.
+/// control characters become U+FFFD; the controls that turn the direction of what
+/// follows (U+202A to U+202E, U+2066 to U+2069) are dropped. Marks of direction that
+/// reach no further than themselves stay.
 enum SafeText {
   /// `text` without line breaks, tabs and controls.
   static func oneLine(_ text: String) -> String { defused(text, lineBreak: " ") }
@@ -64,7 +65,8 @@ enum SafeText {
     }
   }
 
-  /// The bytes of `text` through `append`, which gets each with what was written before.
+  /// The bytes of `text` through `append`, which gets each with what was written
+  /// before.
   static func rewritten(_ text: String, _ append: (UInt8, inout [UInt8]) -> Void) -> String {
     var text = text
     return text.withUTF8 { bytes in
@@ -89,8 +91,8 @@ enum SafeText {
     }
   }
 
-  /// Writes the character at `place` of well-formed UTF-8, or what stands for it; gives the count of bytes
-  /// read.
+  /// Writes the character at `place` of well-formed UTF-8, or what stands for it; gives
+  /// the count of bytes read.
   private static func appendDefused(
     _ bytes: UnsafeBufferPointer<UInt8>, at place: Int, _ lineBreak: UInt8, to result: inout [UInt8]
   ) -> Int {

@@ -1,6 +1,7 @@
 /// Writes the tape log of one recording as text in one format.
 ///
-/// A value without state of its own: called through ``Export``, which checks what goes in.
+/// A value without state of its own: called through ``Export``, which checks what goes
+/// in.
 public protocol SegmentsExporter: Sendable {
   static var format: ExportFormat { get }
 

@@ -1,11 +1,11 @@
 /// Cells of comma-separated values that a spreadsheet takes for text and nothing else.
 ///
-/// A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return (or the wide forms
-/// of the first four), after any white space, quotation marks and apostrophes, gets an
-/// apostrophe in front, for a spreadsheet would take it for a formula; so does what follows
-/// a semicolon, a tab or a line break inside a cell, for a spreadsheet that parts cells
-/// there. Taking that one apostrophe away gives the text back. Method: OWASP, "CSV
-/// Injection". Quotation is that of RFC 4180.
+/// A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return (or the wide
+/// forms of the first four), after any white space, quotation marks and apostrophes,
+/// gets an apostrophe in front, for a spreadsheet would take it for a formula; so does
+/// what follows a semicolon, a tab or a line break inside a cell, for a spreadsheet
+/// that parts cells there. Taking that one apostrophe away gives the text back. Method:
+/// OWASP, "CSV Injection". Quotation is that of RFC 4180.
 enum SpreadsheetCell {
   /// A row, with the line end CR LF.
   static func row(_ cells: [String]) -> String { cells.joined(separator: ",") + "\r\n" }

@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// JSON whose bytes depend on the value alone: keys in alphabetical order, slashes as they
-/// are, text in UTF-8.
+/// JSON whose bytes depend on the value alone: keys in alphabetical order, slashes as
+/// they are, text in UTF-8.
 ///
 /// The one way in which exports, commands and the service write JSON.
 public enum StableJSON {

@@ -1,6 +1,7 @@
 public import TapeModel
 
-/// The segments of one recording with what is known of it: what `tapelog segments` prints.
+/// The segments of one recording with what is known of it: what `tapelog segments`
+/// prints.
 public struct TapeLog: Hashable, Sendable {
   public let recording: Recording
   public let call: CallDetails?
@@ -16,7 +17,8 @@ public struct TapeLog: Hashable, Sendable {
     self.includesWords = includesWords
   }
 
-  /// The segments that are on the tape, by start, then end, then place in the transcript.
+  /// The segments that are on the tape, by start, then end, then place in the
+  /// transcript.
   var placed: [(segment: Segment, range: SampleRange)] {
     let placed = segments.compactMap { segment in segment.turn.range.map { (segment: segment, range: $0) } }
     return placed.enumerated().sorted { one, other in

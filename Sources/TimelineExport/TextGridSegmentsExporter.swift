@@ -2,11 +2,12 @@ internal import TapeModel
 
 /// The tape log as a Praat TextGrid: one interval tier for each speaker.
 ///
-/// Gaps are filled with empty intervals, so that each tier runs from 0 to the end of the
-/// recording. Turns of one speaker that overlap go to a second tier of that name with a
-/// number; turns without a speaker to the tier `(no speaker)`. Where the log includes words,
-/// each tier of turns is followed by one of words. A turn of no length takes one frame where its tier
-/// has room for it. Format: the Praat manual, "TextGrid file formats" (long text form, UTF-8).
+/// Gaps are filled with empty intervals, so that each tier runs from 0 to the end of
+/// the recording. Turns of one speaker that overlap go to a second tier of that name
+/// with a number; turns without a speaker to the tier `(no speaker)`. Where the log
+/// includes words, each tier of turns is followed by one of words. A turn of no length
+/// takes one frame where its tier has room for it. Format: the Praat manual, "TextGrid
+/// file formats" (long text form, UTF-8).
 public struct TextGridSegmentsExporter: SegmentsExporter {
   public static let format = ExportFormat(
     name: "textgrid", fileExtension: "TextGrid", mediaType: "text/plain", summary: "Praat TextGrid, a tier a speaker",

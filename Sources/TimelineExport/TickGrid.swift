@@ -1,6 +1,7 @@
 internal import TapeModel
 
-/// Fractions of a second that every rate of a rundown, and the millisecond, are made of.
+/// Fractions of a second that every rate of a rundown, and the millisecond, are made
+/// of.
 struct TickGrid {
   let ticksPerSecond: Int128
 

@@ -9,8 +9,8 @@ struct Tier {
 
   var end: Int64 { filled.last?.range.end ?? 0 }
 
-  /// Adds an interval after the others; what of it lies before their end is cut away, and
-  /// an interval of which nothing is left joins the one before it.
+  /// Adds an interval after the others; what of it lies before their end is cut away,
+  /// and an interval of which nothing is left joins the one before it.
   mutating func append(_ range: SampleRange, _ text: String) {
     let start = max(range.start, end)
     if start < range.end {

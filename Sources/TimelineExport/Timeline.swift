@@ -2,8 +2,8 @@ public import TapeModel
 
 /// What a rundown becomes: placements on tracks, with gaps. Computed, never stored.
 public struct Timeline: Hashable, Sendable {
-  /// The rate on which record positions are counted: that of the clips where all have the
-  /// same, else 48 000 Hz.
+  /// The rate on which record positions are counted: that of the clips where all have
+  /// the same, else 48 000 Hz.
   public let rate: SampleRate
   /// One where all clips share it, even an empty one; else one for each name.
   public let tracks: [Track]
@@ -31,10 +31,11 @@ public struct Timeline: Hashable, Sendable {
 
   /// Lays the items of `rundown` one straight after another.
   ///
-  /// Positions are added up exactly, as fractions of a second whose denominator every rate
-  /// divides, and each is rounded to the nearest frame; lengths are never rounded. So a
-  /// clip at the programme's own rate fills exactly as many frames as it has. Throws
-  /// ``ExportError/tooLong(rundown:)`` and ``ExportError/tooManyRates(rundown:)``.
+  /// Positions are added up exactly, as fractions of a second whose denominator every
+  /// rate divides, and each is rounded to the nearest frame; lengths are never rounded.
+  /// So a clip at the programme's own rate fills exactly as many frames as it has.
+  /// Throws ``ExportError/tooLong(rundown:)`` and
+  /// ``ExportError/tooManyRates(rundown:)``.
   ///
   /// - Parameter rate: of record positions, where it is not to follow from the clips.
   public init(

@@ -2,7 +2,8 @@ public import TapeModel
 
 /// Writes a rundown as text in one format.
 ///
-/// A value without state of its own: called through ``Export``, which checks what goes in.
+/// A value without state of its own: called through ``Export``, which checks what goes
+/// in.
 public protocol TimelineExporter: Sendable {
   static var format: ExportFormat { get }
 

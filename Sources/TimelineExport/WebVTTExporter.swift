@@ -2,9 +2,10 @@ public import TapeModel
 
 /// Captions of the programme: a cue for each clip and each piece of narration.
 ///
-/// Times are those of the programme, in milliseconds. A clip's words stand in a voice tag
-/// with its speakers; narration has none. A cue's identifier is the item's number; notes
-/// stand as comments. A clip without words shows its slug in brackets. Format: W3C, "WebVTT: The Web Video Text Tracks Format".
+/// Times are those of the programme, in milliseconds. A clip's words stand in a voice
+/// tag with its speakers; narration has none. A cue's identifier is the item's number;
+/// notes stand as comments. A clip without words shows its slug in brackets. Format:
+/// W3C, "WebVTT: The Web Video Text Tracks Format".
 public struct WebVTTExporter: TimelineExporter {
   public static let format = ExportFormat(
     name: "webvtt", fileExtension: "vtt", mediaType: "text/vtt", summary: "Captions of the programme for the web",

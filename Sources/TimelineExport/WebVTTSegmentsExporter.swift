@@ -2,9 +2,9 @@ internal import TapeModel
 
 /// The tape log as WebVTT: a cue for each turn, with its speaker in a voice tag.
 ///
-/// Cues are sorted by start; a cue's identifier is the segment's. Where the log includes
-/// words, each has its own time stamp inside the cue. Format: W3C, "WebVTT: The Web Video
-/// Text Tracks Format".
+/// Cues are sorted by start; a cue's identifier is the segment's. Where the log
+/// includes words, each has its own time stamp inside the cue. Format: W3C, "WebVTT:
+/// The Web Video Text Tracks Format".
 public struct WebVTTSegmentsExporter: SegmentsExporter {
   public static let format = ExportFormat(
     name: "webvtt", fileExtension: "vtt", mediaType: "text/vtt", summary: "Captions of the recording for the web",

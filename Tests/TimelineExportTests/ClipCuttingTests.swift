@@ -9,8 +9,8 @@ struct ClipCuttingTests {
   private let folder: TemporaryFolder
   private let recording: Recording
 
-  /// Two legs of two seconds at 8 kHz, whose samples all differ from their neighbours; they start a
-  /// second before midnight.
+  /// Two legs of two seconds at 8 kHz, whose samples all differ from their neighbours;
+  /// they start a second before midnight.
   init() throws {
     folder = try TemporaryFolder()
     var writer = try AudioWriter(
@@ -94,6 +94,32 @@ struct ClipCuttingTests {
       [ClipToCut(clip(), turns: turns.reversed())], toFolder: folder.file("out"))[0].get()
     let markers = try AudioReader(path: result.path).markers
     #expect(markers == [AudioMarker(frame: 0, label: "Anna"), AudioMarker(frame: 2_000, label: "Борис")])
+  }
+
+  @Test func namesEachLegForWhoSpeaksOnIt() throws {
+    let turns = [(1, 1, "Борис <b>"), (2, 0, "Anna")].map { (number: Int, channel: Int, name: String) in
+      Turn(
+        number: number, channel: channel, speaker: Speaker(name: name), text: "x",
+        range: SampleRange(start: 5_000, end: 6_000), timing: .stated, confidence: 1, words: [])
+    }
+    let file = try Export.cut([ClipToCut(clip(), turns: turns)], toFolder: folder.file("out"))[0].get()
+    let text = try String(decoding: RegularFile.contents(of: file.path, limit: 1 << 20), as: UTF8.self)
+    #expect(text.contains("<TRACK_COUNT>2</TRACK_COUNT>"))
+    #expect(text.contains("<NAME>Anna</NAME>") && text.contains("<NAME>Борис &lt;b&gt;</NAME>"))
+  }
+
+  @Test func cutsFromARecordingThatSaysNoTime() throws {
+    var writer = try AudioWriter(
+      path: folder.file("bare.wav"), container: .wav, encoding: .pcm16, rate: .telephone, channelCount: 1)
+    try writer.write([Int32](repeating: 1 << 16, count: 8_000).span)
+    _ = try writer.finish()
+    var clip = clip(start: 100, end: 200)
+    clip.recording = try AnalysisPass().analyse(path: folder.file("bare.wav")).recording
+    #expect(try broadcast(cut([clip])[0].get()).timeReference == 76_445 * 8_000 + 100)
+    clip.slug = "unknown"
+    clip.call = nil
+    let unknown = try broadcast(cut([clip])[0].get())
+    #expect(unknown.timeReference == 100 && unknown.originationDate.isEmpty)
   }
 
   @Test func keepsHandlesAsRecordedAndMarksTheEdges() throws {

@@ -2,7 +2,8 @@ import Foundation
 import FoundationXML
 import Testing
 
-/// What a reader finds in an exported text: how many entries, and that each has its shape.
+/// What a reader finds in an exported text: how many entries, and that each has its
+/// shape.
 enum Events {
   /// The count of events in `text`, which is to be in the format called `name`.
   static func count(in text: String, format name: String) throws -> Int {

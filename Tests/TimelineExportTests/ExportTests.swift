@@ -36,6 +36,18 @@ struct ExportTests {
     #expect(folder.contents == ["evening-programme.csv"])
   }
 
+  @Test(arguments: ["file", "file/below"])
+  func saysWhyAFolderCannotBeMade(name: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("file", "mine")
+    let path = folder.file(name)
+    let error = #expect(throws: ExportError.self) {
+      try Export.write(Sample.evening, formats: ["csv"], toFolder: path)
+    }
+    #expect(error?.description.hasPrefix("\(path): cannot create: ") == true)
+    #expect(folder.contents == ["file"])
+  }
+
   @Test func aRundownsNameCannotLeaveTheFolder() throws {
     let folder = try TemporaryFolder()
     let files = try Export.write(

@@ -51,6 +51,18 @@ struct ManifestTests {
     }
   }
 
+  @Test(arguments: [
+    ("\"frameCount\" : 480000", "\"frameCount\" : -480000"), ("\"startFrame\" : 16000", "\"startFrame\" : -1"),
+    ("\"endFrame\" : 40001", "\"endFrame\" : 9000000000000000000"),
+    ("\"handleFrames\" : 8000", "\"handleFrames\" : -1"),
+    ("\"confidence\" : 0.875", "\"confidence\" : 1.5"), ("\"channel\" : 0", "\"channel\" : 2"),
+  ])
+  func aManifestWithNumbersThatCannotBeGivesNoRundown(good: String, bad: String) throws {
+    let text = try Sample.text(Sample.evening, "manifest")
+    try #require(text.contains(good))
+    #expect(try JSONDecoder().decode(Manifest.self, from: Data(text.replacing(good, with: bad).utf8)).rundown == nil)
+  }
+
   @Test func aManifestOfAnotherVersionGivesNoRundown() throws {
     let text = try Sample.text(Sample.evening, "manifest").replacing("\"version\" : 1", with: "\"version\" : 2")
     #expect(try JSONDecoder().decode(Manifest.self, from: Data(text.utf8)).rundown == nil)

@@ -52,4 +52,13 @@ struct QuietPointTests {
     let settled = edges.settled(in: &source, channel: 0, reach: 80, words: [word])
     #expect(settled.range.start <= 470 && settled.range.end >= 600)
   }
+
+  @Test func anEdgeThatCutsAWordStaysForAPersonToMove() {
+    var source = SampleArray(Self.dip)
+    let word = Word("w", range: SampleRange(start: 400, end: 600), timing: .aligned, confidence: 1)
+    let edges = ClipEdges.snapped(
+      range: SampleRange(start: 480, end: 700), speech: [], words: [word], limit: 0, within: source.allFrames)
+    #expect(edges.start == .unmoved)
+    #expect(edges.settled(in: &source, channel: nil, reach: 80, words: [word]).range.start == 480)
+  }
 }

@@ -63,7 +63,8 @@ enum Sample {
       .init(id: 4, content: .narration(.init(text: "She never called again, and nobody told her why."))),
     ])
 
-  /// A tape log with overlapping turns, Cyrillic, a turn without a speaker and an absent one.
+  /// A tape log with overlapping turns, Cyrillic, a turn without a speaker and an
+  /// absent one.
   static func log(hertz: Int = 8_000, includesWords: Bool = false) -> TapeLog {
     let recording = recording(hertz: hertz)
     let unit = Int64(hertz)

@@ -28,10 +28,17 @@ struct TimelineTests {
   }
 
   @Test func doesNotAddUpRoundingErrors() throws {
-    let one = Sample.clip(recording: Sample.recording(hertz: 44_100), start: 0, end: 1)
+    let one = Sample.clip(recording: Sample.recording(hertz: 44_100), start: 0, end: 100)
     let other = Sample.clip("c2", start: 0, end: 8_000)
-    let timeline = try Timeline(rundown([other] + Array(repeating: one, count: 44_100)))
+    let timeline = try Timeline(rundown([other] + Array(repeating: one, count: 441)))
     #expect(timeline.frameCount == 96_000)
+  }
+
+  @Test func roundsPositionsToTheNearestFrame() throws {
+    let six = Sample.clip(recording: Sample.recording(hertz: 44_100), start: 0, end: 6)
+    let timeline = try Timeline(rundown([Sample.clip("c2", start: 0, end: 8_000), six]))
+    // 6 frames of 44 100 Hz are 6.53 of 48 000 Hz.
+    #expect(timeline.frameCount == 48_007)
   }
 
   @Test func aClipAtTheProgrammesRateKeepsItsLengthAfterNarrationOfAnyLength() throws {
