@@ -30,6 +30,9 @@ public struct ExporterRegistry: Sendable {
       DropFrameEDLExporter(),
       CueSheetExporter(),
       PodcastChaptersExporter(),
+      FFMetadataExporter(),
+      IIIFExporter(),
+      EBUCoreExporter(),
     ],
     segments: [
       JSONSegmentsExporter(),
@@ -65,7 +68,7 @@ public struct ExporterRegistry: Sendable {
   public func timelineExporter(named name: String) throws(ExportError) -> any TimelineExporter {
     let wanted = Self.canonical(name)
     guard let exporter = timelineExporters.first(where: { type(of: $0).format.name == wanted }) else {
-      throw .unknownFormat(name: name, known: timelineFormats.map(\.name))
+      throw .unknownFormat(name: name, known: (timelineFormats + sessionFormats).map(\.name))
     }
     return exporter
   }
@@ -77,6 +80,12 @@ public struct ExporterRegistry: Sendable {
       throw .unknownFormat(name: name, known: segmentsFormats.map(\.name))
     }
     return exporter
+  }
+
+  /// Whether `name` is that of sessions, and of no format of one file.
+  func isSession(_ name: String) -> Bool {
+    let wanted = Self.canonical(name)
+    return sessionFormats.contains { $0.name == wanted }
   }
 
   /// The exporter of sessions called `name`; `rpp`, `nhsx` and `sesx` stand for their

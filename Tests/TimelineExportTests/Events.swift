@@ -30,6 +30,14 @@ enum Events {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       for line in lines where line.contains("TITLE") { try #require(line.filter { $0 == "\"" }.count == 2) }
       return lines.filter { $0.hasPrefix("  TRACK ") }.count
+    case "ffmetadata":
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.filter { $0 == "[CHAPTER]" }.count
+    case "iiif":
+      let object = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      let structures = try #require(object["structures"] as? [[String: Any]])
+      return (structures.first?["items"] as? [Any])?.count ?? 0
+    case "ebucore": return try elements("ebucore:part", text)
     case "otio":
       let object = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
       let stack = try #require(object["tracks"] as? [String: Any])

@@ -161,6 +161,11 @@ public struct OpenTimelineReader: Sendable {
         return range.contains(place.start + place.frameCount / 2)
       }
     }
+    do throws(ExportError) {
+      try Export.check(clip)
+    } catch {
+      return .failure(.init(reason: .outOfRange))
+    }
     return .success((clip, former, !former.contains(range)))
   }
 }

@@ -30,7 +30,7 @@ public struct ReturnedTimeline: Hashable, Sendable {
       case unknown
       /// No recording of that hash is known.
       case missingRecording
-      /// It lies outside of its recording, or has no length.
+      /// It lies outside of its recording, has no length, or holds other numbers that cannot be.
       case outOfRange
     }
   }

@@ -21,7 +21,14 @@ public struct ArdourExporter: SessionExporter {
   /// Ardour makes names relative to this folder, and passes over a session without it.
   public func folders(for session: Session) -> [String] { ["interchange/\(session.name)/audiofiles"] }
 
+  /// Longer ones do not fit Ardour's clock of 64 bits with room to spare.
+  private static let longestHours: Int64 = 100
+
   public func write(_ session: Session, to output: inout some TextOutputStream) throws(ExportError) {
+    let longest = max(session.frameCount, session.files.map(\.frameCount).max() ?? 0)
+    guard longest < Self.longestHours * 3_600 * Int64(session.rate.hertz) else {
+      throw .cannotHold(Self.format.name, "longer than \(Self.longestHours) hours")
+    }
     var writer = ArdourSessionWriter(session)
     output.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     writer.session().write(to: &output)

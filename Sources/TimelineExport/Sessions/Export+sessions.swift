@@ -1,4 +1,3 @@
-internal import TapeFiles
 public import TapeModel
 
 extension Export {
@@ -22,35 +21,10 @@ extension Export {
   /// - Parameter folder: where that folder is made; made where it is missing.
   public static func write(
     _ rundown: Rundown, sessions formats: [String], options: SessionOptions = SessionOptions(), toFolder folder: String,
-    registry: ExporterRegistry = .standard
+    registry: ExporterRegistry = .standard, replacingExisting: Bool = true
   ) throws(ExportError) -> [ExportedFile] {
     try check(rundown)
-    let session = try Session(rundown, options: options)
-    var texts: [(exporter: any SessionExporter, text: String)] = []
-    for name in formats {
-      let exporter = try registry.sessionExporter(named: name)
-      if texts.contains(where: { type(of: $0.exporter).format.name == type(of: exporter).format.name }) { continue }
-      var text = ""
-      try exporter.write(session, to: &text)
-      texts.append((exporter, text))
-    }
-    let home = folder + "/" + session.name
-    try makeFolder(home + "/" + session.filesFolder)
-    try SessionSound(folder: home + "/" + session.filesFolder).write(session.files)
-    var files: [ExportedFile] = []
-    for (exporter, text) in texts {
-      for folder in exporter.folders(for: session) { try makeFolder(home + "/" + folder) }
-      let format = type(of: exporter).format
-      let path = home + "/" + session.name + "." + format.fileExtension
-      let bytes = Array(text.utf8)
-      do throws(FileError) {
-        try AtomicFile.write(bytes, to: path)
-      } catch {
-        throw .file(error)
-      }
-      files.append(
-        ExportedFile(path: path, format: format, byteCount: Int64(bytes.count), hash: ContentHash(of: bytes)))
-    }
-    return files
+    return try PreparedSessions(rundown, formats: formats, options: options, registry: registry)
+      .write(toFolder: folder, replacingExisting: replacingExisting)
   }
 }

@@ -25,7 +25,7 @@ struct SessionFileCollection {
     var clip = clip
     let recording = clip.recording
     let wanted = rescaled(options.handleMilliseconds, from: 1_000, to: recording.rate.hertz, rounding: .nearest)
-    clip.handleFrameCount = max(clip.handleFrameCount, min(wanted ?? 0, recording.frameCount))
+    clip.handleFrameCount = max(clip.handleFrameCount, min(wanted ?? recording.frameCount, recording.frameCount))
     return clip.rangeWithHandles
   }
 

@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Synchronization
 internal import TapeAudio
+internal import TapeFiles
 internal import TapeModel
 
 /// Makes the files of sound that sessions refer to.
@@ -11,6 +12,7 @@ internal import TapeModel
 /// around the handles, so that their edges ring no more than the recording does.
 struct SessionSound {
   let folder: String
+  let replacingExisting: Bool
 
   /// Writes `files`, on all cores; the first error that is found, in the files' order, is
   /// thrown after the others were written.
@@ -41,10 +43,17 @@ struct SessionSound {
 
   private func write(_ file: SessionFile) throws(ExportError) {
     let recording = file.clip.recording
+    let found: Int64
+    do throws(FileError) {
+      found = try RegularFile(path: recording.path).byteCount
+    } catch {
+      throw .file(error)
+    }
+    guard found == recording.byteCount else {
+      throw .sourceChanged(path: recording.path, indexed: recording.byteCount, found: found)
+    }
     do throws(AudioFileError) {
       try copy(file)
-    } catch .changed {
-      throw .sourceChanged(path: recording.path, indexed: recording.byteCount, found: 0)
     } catch {
       throw .audio(error)
     }
@@ -53,15 +62,15 @@ struct SessionSound {
   private func copy(_ file: SessionFile) throws(AudioFileError) {
     let recording = file.clip.recording
     var reader = try AudioReader(path: recording.path)
-    guard reader.byteCount == recording.byteCount, reader.rate == recording.rate,
-      reader.channelCount == recording.channelCount
-    else { throw .changed(path: recording.path) }
+    guard reader.rate == recording.rate, reader.channelCount == recording.channelCount else {
+      throw .changed(path: recording.path)
+    }
     let isResampled = recording.rate != file.rate
     let encoding: AudioWriter.Encoding = !isResampled && reader.depth == .int16 ? .pcm16 : .pcm24
     var writer = try AudioWriter(
       path: folder + "/" + file.name, container: .wav, encoding: encoding, rate: file.rate,
       channelCount: file.channelCount, metadata: SessionFileMetadata(file: file, encoding: encoding).audioMetadata,
-      expectedFrameCount: file.frameCount)
+      expectedFrameCount: file.frameCount, replacingExisting: replacingExisting)
     if isResampled {
       try resample(file, from: &reader, to: &writer)
     } else {

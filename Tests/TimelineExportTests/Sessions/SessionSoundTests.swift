@@ -114,12 +114,34 @@ struct SessionSoundTests {
       ])
   }
 
+  @Test func oneCommandWritesFilesAndSessions() throws {
+    let folder = try TemporaryFolder()
+    var clip = Sample.clip(recording: try Self.record("call.wav", in: folder), start: 16_000, end: 24_000)
+    clip.channel = nil
+    let files = try Export.write(rundown([clip]), formats: ["csv", "reaper", "edl"], toFolder: folder.file("out"))
+    #expect(files.map(\.format.name) == ["csv", "edl", "reaper"])
+    #expect(files[2].path == folder.file("out/evening/evening.rpp"))
+  }
+
+  @Test func aSessionThatCannotBeHeldLeavesNothingBehind() throws {
+    let folder = try TemporaryFolder()
+    let rundown = Rundown(
+      name: "long", title: "", items: [.init(id: 1, content: .narration(.init(text: "", statedMilliseconds: 1 << 40)))])
+    for name in ["aes31", "ardour"] {
+      #expect(throws: ExportError.self) {
+        try Export.write(rundown, formats: ["csv", name], toFolder: folder.file("out"))
+      }
+    }
+    #expect(folder.contents == [])
+  }
+
   @Test func aRecordingThatChangedGivesNoSession() throws {
     let folder = try TemporaryFolder()
     var clip = Sample.clip(recording: try Self.record("call.wav", in: folder), start: 16_000, end: 24_000)
     clip.channel = nil
     try folder.write("call.wav", Array(RegularFile.contents(of: clip.recording.path, limit: 1 << 20).dropLast(2)))
-    #expect(throws: ExportError.self) {
+    let path = clip.recording.path
+    #expect(throws: ExportError.sourceChanged(path: path, indexed: 192_044, found: 192_042)) {
       try Export.write(rundown([clip]), sessions: ["reaper"], toFolder: folder.path)
     }
     #expect(!folder.contents.contains("evening/evening.rpp"))
