@@ -3,7 +3,8 @@ public import TapeModel
 /// Chapters of the mixed programme for ffmpeg, which writes them into MP3 (as ID3v2 `CHAP` and
 /// `CTOC` frames), M4A and Ogg files.
 ///
-/// A chapter for each clip and each piece of narration, in milliseconds. Format: ffmpeg's
+/// A chapter for each clip and each piece of narration, in milliseconds. Titles are cut to 90
+/// bytes: ffmpeg 5.1 writes longer ones so that readers of ID3v2.4 lose the chapters. Format: ffmpeg's
 /// formats documentation, "Metadata"; ID3v2 Chapter Frame Addendum 1.0 for what comes of it.
 public struct FFMetadataExporter: TimelineExporter {
   public static let format = ExportFormat(
@@ -28,10 +29,15 @@ public struct FFMetadataExporter: TimelineExporter {
     }
   }
 
+  private static let longestTitle = 90
+
   /// With a backslash before each character that is a command.
   private func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
+    var byteCount = 0
     for scalar in SafeText.oneLine(text).unicodeScalars {
+      byteCount += UTF8.width(scalar)
+      if byteCount > Self.longestTitle { break }
       if scalar == "=" || scalar == ";" || scalar == "#" || scalar == "\\" { result.append("\\") }
       result.append(scalar)
     }
