@@ -4,16 +4,15 @@ internal import TapeModel
 ///
 /// All points are frames of the session's rate; those of fades count from the clip's start.
 /// Gain is the clip's static gain. Files are found by their paths from the session on, or
-/// beside it by their names. Narration and notes are left out: they stand in the other
-/// exports. Format: no published schema; as sessions of Audition 12 are written, with the
+/// beside it by their names. Narration and notes are the session's markers, in an XMP packet.
+/// Format: no published schema; as sessions of Audition 12 are written, with the
 /// elements that writers known to open in Audition 25 have in common.
 public struct AuditionExporter: SessionExporter {
   public static let format = ExportFormat(
     name: "audition", fileExtension: "sesx", mediaType: "application/x-adobe-audition-session+xml",
     summary: "Adobe Audition session over 48 kHz clips",
     losses: [
-      .hashes, .timing, .confidence, .channels, .words, .translation, .notes, .callDetails, .warnings, .rights,
-      .advisories, .narration,
+      .hashes, .timing, .confidence, .channels, .words, .translation, .callDetails, .warnings, .rights, .advisories,
     ])
 
   public init() {}
@@ -46,7 +45,7 @@ public struct AuditionExporter: SessionExporter {
               "mixingOptionState",
               [("defaultPanModeLogarithmic", "false"), ("panPower", "-3"), ("playOverlappingClips", "false")])
           ]),
-      ])
+      ] + AuditionMarkers.elements(session))
   }
 
   private func track(

@@ -49,7 +49,7 @@ struct OpenTimelineReaderTests {
         return track
       })
     let clips = returned.rundown.clips
-    #expect(clips.map(\.slug) == ["ne-znayu", "river-froze"])
+    try #require(clips.map(\.slug) == ["ne-znayu", "river-froze"])
     #expect(clips[1].range == SampleRange(start: 24_000, end: 40_000))
     #expect(clips[1].words.map(\.text) == ["river", "froze", "over", "that", "night."])
     #expect(
