@@ -33,7 +33,7 @@ public enum Export {
   /// ``ExportError/unknownFormat(name:known:)`` for a name that the registry does not
   /// have.
   public static func write(
-    _ rundown: Rundown, formats: [String], toFolder folder: String, sessions options: SessionOptions = SessionOptions(),
+    _ rundown: Rundown, formats: [String], toFolder folder: String, sessionOptions: SessionOptions = SessionOptions(),
     registry: ExporterRegistry = .standard, replacingExisting: Bool = true
   ) throws(ExportError) -> [ExportedFile] {
     var texts: [(format: ExportFormat, text: String)] = []
@@ -49,7 +49,7 @@ public enum Export {
     var sessions: PreparedSessions?
     if !sessionNames.isEmpty {
       try check(rundown)
-      sessions = try PreparedSessions(rundown, formats: sessionNames, options: options, registry: registry)
+      sessions = try PreparedSessions(rundown, formats: sessionNames, options: sessionOptions, registry: registry)
     }
     try makeFolder(folder)
     let stem = Slug.ascii(rundown.name, otherwise: "rundown")

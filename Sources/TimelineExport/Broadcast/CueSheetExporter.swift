@@ -47,9 +47,17 @@ public struct CueSheetExporter: TimelineExporter {
 
   private func twoDigits(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
-  /// In quotation marks, of up to 80 characters; marks inside become single ones.
+  /// In quotation marks, of up to 80 characters; marks inside become single ones, and
+  /// backslashes, by which some readers quote, become slashes.
   private func quoted(_ text: String) -> String {
-    let line = SafeText.oneLine(text).split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "'")
-    return "\"" + line.prefix(80) + "\""
+    var result = String.UnicodeScalarView()
+    for scalar in SafeText.oneLine(text).unicodeScalars.prefix(80) {
+      switch scalar {
+      case "\"": result.append("'")
+      case "\\": result.append("/")
+      default: result.append(scalar)
+      }
+    }
+    return "\"" + String(result) + "\""
   }
 }

@@ -12,7 +12,7 @@ public struct FFMetadataExporter: TimelineExporter {
     summary: "Chapters that ffmpeg writes into MP3 (ID3) and M4A",
     losses: [
       .frames, .sources, .hashes, .timing, .confidence, .channels, .words, .translation, .notes, .callDetails,
-      .warnings, .fades, .gain, .handles, .rights, .advisories,
+      .warnings, .fades, .gain, .handles, .rights, .advisories, .punctuation,
     ])
 
   public init() {}
@@ -31,15 +31,16 @@ public struct FFMetadataExporter: TimelineExporter {
 
   private static let longestTitle = 90
 
-  /// With a backslash before each character that is a command.
+  /// With a backslash before each character that is a command; backslashes themselves become
+  /// slashes, since ffmpeg takes an escaped one at the end of a line for a continuation.
   private func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     var byteCount = 0
     for scalar in SafeText.oneLine(text).unicodeScalars {
       byteCount += UTF8.width(scalar)
       if byteCount > Self.longestTitle { break }
-      if scalar == "=" || scalar == ";" || scalar == "#" || scalar == "\\" { result.append("\\") }
-      result.append(scalar)
+      if scalar == "=" || scalar == ";" || scalar == "#" { result.append("\\") }
+      result.append(scalar == "\\" ? "/" : scalar)
     }
     return String(result)
   }

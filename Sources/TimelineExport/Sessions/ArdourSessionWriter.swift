@@ -5,6 +5,7 @@ internal import TapeModel
 struct ArdourSessionWriter {
   private let content: Session
   private var lastID = 100
+  private var names = DistinctNames()
   /// The same for all tracks, for Ardour's pan law lowers a mono track and no other.
   private let inputCount: Int
   /// For each file, the identifiers of its channels' sources.
@@ -64,9 +65,10 @@ struct ArdourSessionWriter {
   }
 
   /// A name that can be part of a port's name: Ardour parts ports by `/` and `:`.
-  private func portName(_ name: String, index: Int) -> String {
+  private mutating func portName(_ name: String, index: Int) -> String {
     let parted = name.split(whereSeparator: { $0 == "/" || $0 == ":" }).joined(separator: "-")
-    return parted.isEmpty || parted == "Master" ? "Track \(index + 1)" : parted
+    let isTaken = parted.isEmpty || ["master", "monitor", "click", "auditioner"].contains(parted.lowercased())
+    return names.take(isTaken ? "Track \(index + 1)" : parted)
   }
 
   private mutating func sources() -> XMLElement {

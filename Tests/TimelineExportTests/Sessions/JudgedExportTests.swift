@@ -40,8 +40,9 @@ struct JudgedExportTests {
         .init(id: 7, content: .clip(fourth)), .init(id: 8, content: .clip(first)),
       ])
     let registry = ExporterRegistry.standard
-    _ = try Export.write(rundown, formats: registry.timelineFormats.map(\.name), toFolder: folder)
-    _ = try Export.write(rundown, sessions: registry.sessionFormats.map(\.name), toFolder: folder)
+    let names = (registry.timelineFormats + registry.sessionFormats).map(\.name)
+    _ = try Export.write(rundown, formats: names, toFolder: folder)
+    _ = try Export.write(hostile(first, third), formats: names, toFolder: folder)
     for format in registry.segmentsFormats {
       for (stem, includesWords) in [("log", false), ("words", true)] {
         var text = ""
@@ -50,5 +51,20 @@ struct JudgedExportTests {
         try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(stem).\(format.fileExtension)"))
       }
     }
+  }
+
+  /// Clips that are called what formats could take for commands.
+  private func hostile(_ first: Clip, _ second: Clip) -> Rundown {
+    let texts = Sample.hostile.filter { !$0.allSatisfy(\.isWhitespace) }
+    let items = texts.enumerated().map { index, text in
+      var clip = index % 2 == 0 ? first : second
+      clip.slug = text
+      clip.speakers = [Speaker(name: text), Speaker(name: "B/" + text)].compactMap { $0 }
+      clip.words = [Word(text, range: clip.range, timing: .aligned, confidence: 1)]
+      return Rundown.Item(id: index + 1, content: .clip(clip))
+    }
+    return Rundown(
+      name: "hostile", title: texts.joined(separator: " "),
+      items: items + texts.enumerated().map { .init(id: texts.count + 1 + $0.offset, content: .note($0.element)) })
   }
 }
