@@ -11,6 +11,11 @@ let package = Package(
       dependencies: [
         "CBareSndfile", .product(name: "TapeAudio", package: "tapelog"), .product(name: "TapeModel", package: "tapelog"),
       ], path: "Analysis"),
+    .executableTarget(
+      name: "benchmark-speech",
+      dependencies: [
+        .product(name: "TapeAudio", package: "tapelog"), .product(name: "TapeModel", package: "tapelog"),
+      ], path: "Speech"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,7 +14,7 @@ struct AIFFWalk {
 
   /// Lays out a header of ours with the length that is there, and the sound's bytes.
   mutating func layout() throws(AudioFileError) -> AudioLayout {
-    let isCompressed = try bytes(at: 8, count: 4) == Array("AIFC".utf8)
+    let isCompressed = try shared.bytes(at: 8, count: 4) == Array("AIFC".utf8)
     try walk()
     let path = shared.file.path
     guard var common = common?.bytes, common.count >= (isCompressed ? 22 : 18) else {
@@ -52,13 +52,13 @@ struct AIFFWalk {
   private mutating func walk() throws(AudioFileError) {
     var offset: Int64 = 12
     for _ in 0..<4_096 {
-      let header = BinaryFields(try bytes(at: offset, count: 8), isBigEndian: true)
+      let header = BinaryFields(try shared.bytes(at: offset, count: 8), isBigEndian: true)
       guard let size = header.uint32(at: 4) else { return }
       let body = offset + 8
       if header.has("COMM", at: 0), common == nil {
-        common = BinaryFields(try bytes(at: body, count: Int(min(size, 512))), isBigEndian: true)
+        common = BinaryFields(try shared.bytes(at: body, count: Int(min(size, 512))), isBigEndian: true)
       } else if header.has("SSND", at: 0), sound == nil {
-        let inner = BinaryFields(try bytes(at: body, count: 8), isBigEndian: true)
+        let inner = BinaryFields(try shared.bytes(at: body, count: 8), isBigEndian: true)
         guard let skipped = inner.uint32(at: 0) else { return }
         // A recorder that died leaves 0; streaming writers leave the highest value.
         let rest = max(0, shared.file.byteCount - body - 8 - skipped)
@@ -109,9 +109,5 @@ struct AIFFWalk {
     bytes.append32(UInt32(clamping: Int64(body.bytes.count) + byteCount))
     bytes.append(body.bytes)
     return bytes.bytes
-  }
-
-  private func bytes(at offset: Int64, count: Int) throws(AudioFileError) -> [UInt8] {
-    try asAudioError { () throws(FileError) in try shared.file.bytes(at: offset, count: count) }
   }
 }

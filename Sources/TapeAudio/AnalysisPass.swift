@@ -21,9 +21,9 @@ public struct AnalysisPass: Sendable {
     let file = reader.file
     let id = try asAudioError { () throws(FileError) in try file.file.hash() }
     var meter = SampleMeter(reader)
-    let before = reader.warnings
+    let wasMended = reader.isMended
     try reader.forEachRemainingBlock(&meter)
-    if reader.warnings != before {
+    if reader.isMended != wasMended {
       // Damage was found on the way: what came before it may have moved.
       meter = SampleMeter(reader)
       try reader.forEachRemainingBlock(&meter)

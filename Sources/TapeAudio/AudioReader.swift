@@ -5,7 +5,7 @@ public import TapeModel
 ///
 /// The header is walked by code of ours before libsndfile sees the file; what is good of a
 /// damaged file can be read, frame by frame in its place, and ``warnings`` say what is
-/// missing. Lost blocks inside a FLAC file read as silence. MP3, Ogg Vorbis and Opus are
+/// missing. Lost blocks inside a FLAC file read as silence; Ogg FLAC is read up to the first one. MP3, Ogg Vorbis and Opus are
 /// decoded from their start, since seeks in them are not exact: reading at minute 50 costs
 /// decoding of 50 minutes there.
 public struct AudioReader: ~Copyable, SampleSource {
@@ -36,7 +36,7 @@ public struct AudioReader: ~Copyable, SampleSource {
   private var layout: AudioLayout
   private var sound: SoundFile
   /// Whether all blocks of a FLAC file have been looked at.
-  private var isThorough: Bool
+  private(set) var isMended: Bool
   private let flac: FLACWalk?
 
   /// More channels than this are refused.
@@ -75,7 +75,7 @@ public struct AudioReader: ~Copyable, SampleSource {
     self.frameCount = frameCount
     byteCount = file.file.byteCount
     flac = walk.flac
-    isThorough = walk.isThorough
+    isMended = walk.isThorough
     layout = walk.layout
     container = walk.layout.container
     broadcast = walk.layout.broadcast
@@ -180,10 +180,25 @@ public struct AudioReader: ~Copyable, SampleSource {
     let count = Int(min(Int64(count), frameCount - frame))
     guard let target = buffer.baseAddress, count > 0 else { return 0 }
     let first = try readOnce(target, at: frame, count: count)
-    if first.isSound && first.count == count || flac == nil || isThorough { return first.count }
+    if first.isSound && first.count == count { return count }
+    guard flac != nil, !isMended else {
+      if !first.isSound, first.count > 0 { noteDamage(SampleRange(start: frame, end: frame + Int64(first.count))) }
+      return first.count
+    }
     try mendFLAC()
     return try readOnce(target, at: frame, count: count).count
   }
+
+  /// The decoder's word that something in a block was damaged, where it cannot be mended.
+  private mutating func noteDamage(_ range: SampleRange) {
+    let known = warnings.filter { $0.kind == .damagedAudio }
+    guard known.count < Self.listedDamageCount, !known.contains(where: { $0.range?.overlaps(range) == true }) else {
+      return
+    }
+    warnings.append(.init(.damagedAudio, "Some of the frames \(range) cannot be decoded.", range: range))
+  }
+
+  private static let listedDamageCount = 8
 
   private mutating func readOnce<Sample: StoredSample>(
     _ target: UnsafeMutablePointer<Sample>, at frame: Int64, count: Int
@@ -214,13 +229,13 @@ public struct AudioReader: ~Copyable, SampleSource {
 
   /// Looks at every block of a FLAC file, and opens it again with silence for lost ones.
   mutating func mendFLAC() throws(AudioFileError) {
-    guard let flac, !isThorough else { return }
+    guard let flac, !isMended else { return }
     let mended = try flac.thoroughLayout()
     sound = try Self.open(file, mended)
     layout = mended
     warnings = mended.warnings
     frameCount = max(0, sound.frameCount)
-    isThorough = true
+    isMended = true
   }
 }
 

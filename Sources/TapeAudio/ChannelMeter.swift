@@ -1,5 +1,3 @@
-internal import TapeModel
-
 /// Takes one channel's samples as they come, and keeps what is asked of them: extremes of each
 /// stretch, the level of each hundredth of a second, and how many stand at full scale.
 struct ChannelMeter {
@@ -18,8 +16,9 @@ struct ChannelMeter {
   private var pointFill = 0
   private var pointLowest: Int16 = 0
   private var pointHighest: Int16 = 0
-  private var cellIndex: Int64 = 0
   private var cellFrameCount: Int
+  /// Hundredths of a frame by which the cells so far fall short of their hundredths of a second.
+  private var cellShortfall: Int
   private var cellFill = 0
   private var cellSum: Int64 = 0
   private var cellSquares: Int64 = 0
@@ -29,13 +28,13 @@ struct ChannelMeter {
   /// Fewer samples at full scale in a row than this can be chance.
   private static let shortestClipping = 3
 
-  /// - Parameter frameCount: how many frames are to be expected, to reserve room for; 0 where
-  ///   nothing vouches for it.
+  /// - Parameter fullScale: samples as far from 0 as this, or farther, stand at full scale.
   init(hertz: Int, framesPerPoint: Int, fullScale: Int) {
     self.hertz = hertz
     self.framesPerPoint = framesPerPoint
     self.fullScale = Int16(fullScale)
-    cellFrameCount = Int(rescale(1, from: 100, to: hertz, rounding: .down))
+    cellFrameCount = hertz / 100
+    cellShortfall = hertz % 100
   }
 
   mutating func take(_ samples: UnsafePointer<Int16>, _ count: Int) {
@@ -117,11 +116,12 @@ struct ChannelMeter {
     let count = Double(cellFill)
     let mean = Double(cellSum) / count
     levels.append(SpeechActivity.level(meanSquare: Double(cellSquares) / count - mean * mean))
-    cellIndex += 1
     cellFill = 0
     cellSum = 0
     cellSquares = 0
-    let start = rescale(cellIndex, from: 100, to: hertz, rounding: .down)
-    cellFrameCount = Int(rescale(cellIndex + 1, from: 100, to: hertz, rounding: .down) - start)
+    // The next cell ends at its number times the rate over 100, rounded down.
+    cellShortfall += hertz % 100
+    cellFrameCount = hertz / 100 + cellShortfall / 100
+    cellShortfall %= 100
   }
 }

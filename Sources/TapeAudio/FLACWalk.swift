@@ -19,7 +19,7 @@ struct FLACWalk {
   init(_ shared: SharedFile, start: Int64) throws(AudioFileError) {
     self.shared = shared
     path = shared.file.path
-    let first = BinaryFields(try Self.bytes(shared, at: start, count: 8 + FLACStreamInfo.byteCount), isBigEndian: true)
+    let first = BinaryFields(try shared.bytes(at: start, count: 8 + FLACStreamInfo.byteCount), isBigEndian: true)
     guard first.count > 8, first.bytes[4] & 0x7F == 0, first.bytes[7] == FLACStreamInfo.byteCount,
       first.bytes[5] == 0, first.bytes[6] == 0,
       let stream = FLACStreamInfo(BinaryFields(Array(first.bytes.dropFirst(8))))
@@ -28,7 +28,7 @@ struct FLACWalk {
     try Self.check(stream, path: path)
     let fileEnd = shared.file.byteCount
     let beforeTag = max(0, fileEnd - 128)
-    let hasTag = try Self.bytes(shared, at: beforeTag, count: 3) == Array("TAG".utf8)
+    let hasTag = try shared.bytes(at: beforeTag, count: 3) == Array("TAG".utf8)
     audioEnd = hasTag ? beforeTag : fileEnd
     let afterInfo = start + 8 + Int64(FLACStreamInfo.byteCount)
     let isLast = first.bytes[4] & 0x80 != 0
@@ -55,17 +55,13 @@ struct FLACWalk {
   private static func endOfMetadata(_ shared: SharedFile, from start: Int64) throws(AudioFileError) -> Int64? {
     var offset = start
     for _ in 0..<1_024 {
-      let header = try bytes(shared, at: offset, count: 4)
+      let header = try shared.bytes(at: offset, count: 4)
       guard header.count == 4, header[0] & 0x7F != 0x7F else { return nil }
       offset += 4 + (Int64(header[1]) << 16 | Int64(header[2]) << 8 | Int64(header[3]))
       guard offset <= shared.file.byteCount else { return nil }
       if header[0] & 0x80 != 0 { return offset }
     }
     return nil
-  }
-
-  private static func bytes(_ shared: SharedFile, at offset: Int64, count: Int) throws(AudioFileError) -> [UInt8] {
-    try asAudioError { () throws(FileError) in try shared.file.bytes(at: offset, count: count) }
   }
 
   /// Lays out the file as it is, with the length that its last block bears out; looks at

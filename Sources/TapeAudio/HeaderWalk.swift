@@ -10,9 +10,7 @@ struct HeaderWalk {
   init(_ file: SharedFile) throws(AudioFileError) {
     let path = file.file.path
     let start = try Self.endOfTag(file)
-    let first = try asAudioError { () throws(FileError) in
-      try file.file.bytes(at: start, count: FileSignature.byteCount)
-    }
+    let first = try file.bytes(at: start, count: FileSignature.byteCount)
     switch FileSignature(firstBytes: first) {
     case .otherAudio(let found): throw .unsupported(path: path, found: found, remedy: conversionCommand(path))
     case .notAudio(let found): throw .notAudio(path: path, found: start > 0 ? "an ID3 tag without sound" : found)
@@ -54,7 +52,7 @@ struct HeaderWalk {
   /// Where an ID3v2 tag at the start ends; 0 without one (id3.org, "ID3 tag version 2.4.0",
   /// 3.1).
   private static func endOfTag(_ file: SharedFile) throws(AudioFileError) -> Int64 {
-    let header = try asAudioError { () throws(FileError) in try file.file.bytes(at: 0, count: 10) }
+    let header = try file.bytes(at: 0, count: 10)
     guard header.count == 10, header.starts(with: Array("ID3".utf8)), header[6...].allSatisfy({ $0 < 128 }) else {
       return 0
     }

@@ -28,7 +28,7 @@ struct OggFLACWalk {
 
   func layout() throws(AudioFileError) -> AudioLayout {
     guard let first = try page(at: 0) else { throw .damaged(path: path, reason: "its first page is cut short") }
-    let packet = BinaryFields(try bytes(at: first.start, count: 17 + FLACStreamInfo.byteCount))
+    let packet = BinaryFields(try shared.bytes(at: first.start, count: 17 + FLACStreamInfo.byteCount))
     guard packet.has("fLaC", at: 9), let stream = FLACStreamInfo(BinaryFields(Array(packet.bytes.dropFirst(17)))) else {
       throw .damaged(path: path, reason: "its stream information is cut short or missing")
     }
@@ -60,7 +60,7 @@ struct OggFLACWalk {
 
   /// The page at `offset`; `nil` where none is whole.
   private func page(at offset: Int64) throws(AudioFileError) -> Page? {
-    let header = BinaryFields(try bytes(at: offset, count: 27 + 255))
+    let header = BinaryFields(try shared.bytes(at: offset, count: 27 + 255))
     guard header.has("OggS", at: 0), let granule = header.uint64(at: 6),
       let serial = header.unsigned(at: 14, byteCount: 4), let segmentCount = header.unsigned(at: 26, byteCount: 1)
     else { return nil }
@@ -73,11 +73,7 @@ struct OggFLACWalk {
   }
 
   private func beginsWithBlock(_ page: Page) throws(AudioFileError) -> Bool {
-    let first = try bytes(at: page.start, count: 2)
+    let first = try shared.bytes(at: page.start, count: 2)
     return first.count == 2 && first[0] == 0xFF && first[1] & 0xFE == 0xF8
-  }
-
-  private func bytes(at offset: Int64, count: Int) throws(AudioFileError) -> [UInt8] {
-    try asAudioError { () throws(FileError) in try shared.file.bytes(at: offset, count: count) }
   }
 }

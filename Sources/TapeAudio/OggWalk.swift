@@ -22,7 +22,7 @@ struct OggWalk {
   private func hasLastPage(end: Int64) throws(AudioFileError) -> Bool {
     let start = max(0, end - 65_307)
     let fields = BinaryFields(
-      try asAudioError { () throws(FileError) in try shared.file.bytes(at: start, count: Int(end - start)) })
+      try shared.bytes(at: start, count: Int(end - start)))
     var offset = 0
     while offset + 27 <= fields.count {
       if fields.bytes[offset] == UInt8(ascii: "O"), fields.has("OggS", at: offset), fields.bytes[offset + 5] & 4 != 0 {

@@ -6,6 +6,11 @@ final class SharedFile {
   let file: RegularFile
 
   init(_ file: consuming RegularFile) { self.file = file }
+
+  /// Up to `count` bytes from `offset` on; fewer at the end of the file.
+  func bytes(at offset: Int64, count: Int) throws(AudioFileError) -> [UInt8] {
+    try asAudioError { () throws(FileError) in try file.bytes(at: offset, count: count) }
+  }
 }
 
 /// Bytes of memory and stretches of a file, one after the other, as if they were one file.

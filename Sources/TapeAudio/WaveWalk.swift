@@ -113,7 +113,7 @@ struct WaveWalk {
   /// chunk can be.
   private func chunk(at offset: Int64, _ style: ChunkStyle) throws(AudioFileError) -> Chunk? {
     guard offset >= 0, offset <= fileByteCount - Int64(style.headerByteCount) else { return nil }
-    let header = BinaryFields(try bytes(at: offset, count: style.headerByteCount), isBigEndian: isBigEndian)
+    let header = BinaryFields(try shared.bytes(at: offset, count: style.headerByteCount), isBigEndian: isBigEndian)
     guard let name = style.name(header) else { return nil }
     guard let byteCount = style.bodyByteCount(header) else { return nil }
     return Chunk(name: name, body: offset + Int64(style.headerByteCount), byteCount: byteCount)
@@ -167,7 +167,7 @@ struct WaveWalk {
   private mutating func take(_ chunk: Chunk, available: Int64) throws(AudioFileError) {
     let count = Int(min(chunk.byteCount, available, Int64(Self.maximumMetadataByteCount)))
     func body() throws(AudioFileError) -> BinaryFields {
-      BinaryFields(try bytes(at: chunk.body, count: count), isBigEndian: isBigEndian)
+      BinaryFields(try shared.bytes(at: chunk.body, count: count), isBigEndian: isBigEndian)
     }
     switch chunk.name {
     case chunkName("fmt ") where formatBody == nil: formatBody = try body()
@@ -258,9 +258,5 @@ struct WaveWalk {
     bytes.append("data")
     bytes.append32(isLong ? 0xFFFF_FFFF : UInt32(dataByteCount))
     return bytes.bytes
-  }
-
-  private func bytes(at offset: Int64, count: Int) throws(AudioFileError) -> [UInt8] {
-    try asAudioError { () throws(FileError) in try shared.file.bytes(at: offset, count: count) }
   }
 }

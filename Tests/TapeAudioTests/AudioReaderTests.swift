@@ -111,9 +111,9 @@ import Testing
   }
 
   @Test func saysThatAFileIsNotThere() {
-    #expect(throws: AudioFileError.file(.notFound(path: "/nowhere/call.wav"))) {
-      _ = try AudioReader(path: "/nowhere/call.wav")
-    }
+    let error = #expect(throws: AudioFileError.self) { _ = try AudioReader(path: "/nowhere/call.wav") }
+    #expect(error?.description == "/nowhere/call.wav: no such file or folder")
+    #expect(error?.exitStatus == 66)
   }
 
   @Test func readsNonFiniteSamplesAsSilence() throws {
@@ -124,6 +124,38 @@ import Testing
     wave.bitCount = 32
     let path = try folder.write("a.wav", wave.bytes)
     #expect(try TestSound.readFloat(path) == [0.5, 0, 0, -0.25, 0])
+  }
+
+  @Test func countsWhatIsLeftOfAnMP3ThatWasCutShort() throws {
+    let folder = try TemporaryFolder()
+    let file = "tone.mp3"
+    let bytes = try Fixture.bytes(file)
+    let path = try folder.write("call.bin", bytes.dropLast(bytes.count / 3))
+    let recording = try AnalysisPass().analyse(path: path).recording
+    #expect(recording.warnings.contains { $0.kind == .truncated }, "\(recording.warnings)")
+    let whole = try AudioReader(path: Fixture.path(file)).frameCount
+    #expect(recording.frameCount < whole)
+    #expect(recording.frameCount > 500)
+  }
+
+  @Test(arguments: ["tone-vorbis.ogg", "tone-opus.opus"])
+  func refusesAnOggWithoutOneWholePageOfSound(file: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("call.bin", try Fixture.bytes(file).dropLast(1_500))
+    let error = #expect(throws: AudioFileError.self) { _ = try AudioReader(path: path) }
+    #expect(error?.description.contains("damaged beyond use: Ogg") == true)
+    #expect(error?.description.contains("\n") == false)
+  }
+
+  /// An Ogg FLAC is read as far as its first damaged block; its pages are not mended.
+  @Test func readsAnOggFLACUpToItsFirstDamagedBlock() throws {
+    let folder = try TemporaryFolder()
+    var bytes = try Fixture.bytes("tone-flac.oga")
+    bytes[bytes.count / 2] ^= 1
+    let path = try folder.write("call.oga", bytes)
+    let recording = try AnalysisPass().analyse(path: path).recording
+    #expect(recording.warnings.map(\.kind) == [.truncated, .silent])
+    #expect(recording.frameCount == 0)
   }
 
   /// A file of 4.5 GB with sizes that wrapped around; sparse, so that it takes no room.

@@ -74,6 +74,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [8_000, 11_025, 22_050, 44_100, 44_056, 1_001, 12_345])
+  func measuresHundredthsOfASecondWhereTheyBegin(hertz: Int) {
+    let ends = (1...500).map { rescale($0, from: 100, to: hertz, rounding: .down) }
+    // Every hundredth of a second is louder than the one before.
+    var samples: [Int16] = []
+    for (cell, end) in ends.enumerated() {
+      while samples.count < Int(end) { samples.append(Int16((cell + 1) * 60) * (samples.count % 2 == 0 ? 1 : -1)) }
+    }
+    var meter = ChannelMeter(hertz: hertz, framesPerPoint: 64, fullScale: 32_767)
+    samples.withUnsafeBufferPointer { meter.take($0.baseAddress!, $0.count) }
+    meter.finish()
+    #expect(meter.levels.count == 500)
+    for (cell, level) in meter.levels.enumerated() {
+      let start = cell == 0 ? 0 : ends[cell - 1]
+      let part = samples[Int(start)..<Int(ends[cell])].map { Double($0) }
+      let mean = part.reduce(0, +) / Double(part.count)
+      let square = part.reduce(0) { $0 + $1 * $1 } / Double(part.count)
+      #expect(abs(Int(level) - Int(SpeechActivity.level(meanSquare: square - mean * mean))) <= 1)
+    }
+  }
+
   @Test func keepsToTheRecordingAtRatesThatDoNotDivide() throws {
     let rate = try #require(SampleRate(hertz: 11_025))
     let all = levels(-60, 300) + levels(-20, 300, seed: 2)
