@@ -10,15 +10,32 @@ public struct AudioMetadata: Hashable, Sendable {
   /// The `iXML` chunk, in UTF-8.
   public var production: ProductionNotes?
   public var tags: AudioTags
+  /// Chunks of other standards, before the sound.
+  public var furtherChunks: [AudioChunk]
 
   public init(
     broadcast: BroadcastExtension? = nil, markers: [AudioMarker] = [], production: ProductionNotes? = nil,
-    tags: AudioTags = AudioTags()
+    tags: AudioTags = AudioTags(), furtherChunks: [AudioChunk] = []
   ) {
     self.broadcast = broadcast
     self.markers = markers
     self.production = production
     self.tags = tags
+    self.furtherChunks = furtherChunks
+  }
+}
+
+/// A chunk of a WAV file as it is: a name and its body.
+public struct AudioChunk: Hashable, Sendable {
+  /// Four characters of ASCII.
+  public let name: String
+  public let body: [UInt8]
+
+  /// - Precondition: `name` is four characters of ASCII.
+  public init(name: String, body: [UInt8]) {
+    precondition(name.utf8.count == 4 && name.utf8.allSatisfy { (0x20...0x7E).contains($0) }, "no chunk's name")
+    self.name = name
+    self.body = body
   }
 }
 

@@ -59,6 +59,7 @@ struct WaveHeaderWriter {
       bytes.appendChunk("cue ", cuePoints)
       bytes.appendChunk("LIST", labels)
     }
+    for chunk in metadata.furtherChunks { bytes.appendChunk(chunk.name, chunk.body) }
     return bytes.bytes
   }
 

@@ -20,7 +20,14 @@ struct CutMetadata {
       broadcast: broadcast, markers: markers,
       production: ProductionNotes(
         project: clip.call?.callID ?? "", scene: clip.slug, take: clip.id, note: cues, trackNames: trackNames),
-      tags: AudioTags(title: clip.slug, artist: speakers.isEmpty ? nil : speakers, comment: comment, date: start?.date))
+      tags: AudioTags(title: clip.slug, artist: speakers.isEmpty ? nil : speakers, comment: comment, date: start?.date),
+      furtherChunks: [cart.chunk])
+  }
+
+  /// For playout: where the clip lies in its file.
+  private var cart: CartChunk {
+    CartChunk(
+      clip, range: SampleRange(start: clip.range.start - range.start, end: clip.range.end - range.start))
   }
 
   private var speakers: String { clip.speakers.map(\.name).joined(separator: ", ") }

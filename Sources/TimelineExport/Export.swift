@@ -24,7 +24,8 @@ public enum Export {
     try exporter.write(log, to: &output)
   }
 
-  /// Writes `rundown` into `folder`, a file for each format: `evening.manifest.json`.
+  /// Writes `rundown` into `folder`, a file for each format: `evening.manifest.json`. Sessions
+  /// come together in a folder of their own, `evening`, over one set of sound.
   ///
   /// `folder` is made where it is missing. All formats are made before the first file
   /// is written, so that a format that cannot hold the rundown leaves nothing behind. A
@@ -32,17 +33,23 @@ public enum Export {
   /// ``ExportError/unknownFormat(name:known:)`` for a name that the registry does not
   /// have.
   public static func write(
-    _ rundown: Rundown, formats: [String], toFolder folder: String, registry: ExporterRegistry = .standard,
-    replacingExisting: Bool = true
+    _ rundown: Rundown, formats: [String], toFolder folder: String, sessionOptions: SessionOptions = SessionOptions(),
+    registry: ExporterRegistry = .standard, replacingExisting: Bool = true
   ) throws(ExportError) -> [ExportedFile] {
     var texts: [(format: ExportFormat, text: String)] = []
-    for name in formats {
+    for name in formats where !registry.isSession(name) {
       let exporter = try registry.timelineExporter(named: name)
       let format = type(of: exporter).format
       if texts.contains(where: { $0.format.name == format.name }) { continue }
       var text = ""
       try write(rundown, with: exporter, to: &text)
       texts.append((format, text))
+    }
+    let sessionNames = formats.filter(registry.isSession)
+    var sessions: PreparedSessions?
+    if !sessionNames.isEmpty {
+      try check(rundown)
+      sessions = try PreparedSessions(rundown, formats: sessionNames, options: sessionOptions, registry: registry)
     }
     try makeFolder(folder)
     let stem = Slug.ascii(rundown.name, otherwise: "rundown")
@@ -58,6 +65,7 @@ public enum Export {
       files.append(
         ExportedFile(path: path, format: format, byteCount: Int64(bytes.count), hash: ContentHash(of: bytes)))
     }
+    if let sessions { files += try sessions.write(toFolder: folder, replacingExisting: replacingExisting) }
     return files
   }
 

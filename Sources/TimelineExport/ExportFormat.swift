@@ -23,7 +23,8 @@ public struct ExportFormat: Hashable, Sendable {
 
   /// One thing that a format has no place for.
   public enum Loss: String, Hashable, Sendable, Codable, CaseIterable {
-    case sources, hashes, frames, timing, confidence, speakers, channels, words, translation, notes, absentTurns
+    case sources, hashes, frames, videoFrames, timing, confidence, speakers, channels, words, translation, notes,
+      absentTurns
     case callDetails, warnings, fades, gain, handles, rights, advisories, narration, order, punctuation
 
     /// What is lost, in one sentence.
@@ -32,6 +33,7 @@ public struct ExportFormat: Hashable, Sendable {
       case .sources: "Does not say which frames of which recording a clip is cut from."
       case .hashes: "Does not carry the hashes by which a recording is proved."
       case .frames: "Rounds times to milliseconds."
+      case .videoFrames: "Rounds times to video frames."
       case .timing: "Does not say how the times were found."
       case .confidence: "Does not say how far the times are to be trusted."
       case .speakers: "Does not say who speaks."

@@ -5,9 +5,16 @@ public struct ExporterRegistry: Sendable {
   /// For the tape log of one recording, in the order that lists show.
   public let segmentsExporters: [any SegmentsExporter]
 
-  public init(_ timelineExporters: [any TimelineExporter], segments segmentsExporters: [any SegmentsExporter] = []) {
+  /// For rundowns as folders with their sound, in the order that lists show.
+  public let sessionExporters: [any SessionExporter]
+
+  public init(
+    _ timelineExporters: [any TimelineExporter], segments segmentsExporters: [any SegmentsExporter] = [],
+    sessions sessionExporters: [any SessionExporter] = []
+  ) {
     self.timelineExporters = timelineExporters
     self.segmentsExporters = segmentsExporters
+    self.sessionExporters = sessionExporters
   }
 
   public static let standard = ExporterRegistry(
@@ -18,6 +25,14 @@ public struct ExporterRegistry: Sendable {
       SRTExporter(),
       AudacityLabelsExporter(),
       MarkdownExporter(),
+      OpenTimelineExporter(),
+      EDLExporter(),
+      DropFrameEDLExporter(),
+      CueSheetExporter(),
+      PodcastChaptersExporter(),
+      FFMetadataExporter(),
+      IIIFExporter(),
+      EBUCoreExporter(),
     ],
     segments: [
       JSONSegmentsExporter(),
@@ -27,16 +42,33 @@ public struct ExporterRegistry: Sendable {
       SRTSegmentsExporter(),
       AudacitySegmentsExporter(),
       TextGridSegmentsExporter(),
+      ELANSegmentsExporter(),
+      CHATSegmentsExporter(),
+      RTTMSegmentsExporter(),
+      CTMSegmentsExporter(),
+      TTMLSegmentsExporter(),
+    ],
+    sessions: [
+      ReaperExporter(),
+      HindenburgExporter(),
+      AuditionExporter(),
+      ArdourExporter(),
+      AES31Exporter(),
+      SADiEExporter(),
+      FinalCutExporter(),
+      M3UExporter(),
+      XSPFExporter(),
     ])
 
   public var timelineFormats: [ExportFormat] { timelineExporters.map { type(of: $0).format } }
   public var segmentsFormats: [ExportFormat] { segmentsExporters.map { type(of: $0).format } }
+  public var sessionFormats: [ExportFormat] { sessionExporters.map { type(of: $0).format } }
 
   /// The exporter of rundowns called `name`; `vtt` stands for `webvtt` as well.
   public func timelineExporter(named name: String) throws(ExportError) -> any TimelineExporter {
     let wanted = Self.canonical(name)
     guard let exporter = timelineExporters.first(where: { type(of: $0).format.name == wanted }) else {
-      throw .unknownFormat(name: name, known: timelineFormats.map(\.name))
+      throw .unknownFormat(name: name, known: (timelineFormats + sessionFormats).map(\.name))
     }
     return exporter
   }
@@ -50,10 +82,29 @@ public struct ExporterRegistry: Sendable {
     return exporter
   }
 
+  /// Whether `name` is that of sessions, and of no format of one file.
+  func isSession(_ name: String) -> Bool {
+    let wanted = Self.canonical(name)
+    return sessionFormats.contains { $0.name == wanted }
+  }
+
+  /// The exporter of sessions called `name`; `rpp`, `nhsx` and `sesx` stand for their
+  /// programs as well.
+  public func sessionExporter(named name: String) throws(ExportError) -> any SessionExporter {
+    let wanted = Self.canonical(name)
+    guard let exporter = sessionExporters.first(where: { type(of: $0).format.name == wanted }) else {
+      throw .unknownFormat(name: name, known: sessionFormats.map(\.name))
+    }
+    return exporter
+  }
+
   private static func canonical(_ name: String) -> String {
     switch name.lowercased() {
     case "vtt": "webvtt"
     case "md": "markdown"
+    case "rpp": "reaper"
+    case "nhsx": "hindenburg"
+    case "sesx": "audition"
     case let other: other
     }
   }

@@ -36,9 +36,13 @@ public struct Timeline: Hashable, Sendable {
   /// So a clip at the programme's own rate fills exactly as many frames as it has.
   /// Throws ``ExportError/tooLong(rundown:)`` and
   /// ``ExportError/tooManyRates(rundown:)``.
-  public init(_ rundown: Rundown, arrangement: Arrangement = .oneTrack) throws(ExportError) {
+  ///
+  /// - Parameter rate: of record positions, where it is not to follow from the clips.
+  public init(
+    _ rundown: Rundown, arrangement: Arrangement = .oneTrack, rate wantedRate: SampleRate? = nil
+  ) throws(ExportError) {
     let rates = Set(rundown.clips.map(\.recording.rate))
-    let rate = rates.count == 1 ? rates.first ?? .broadcast : .broadcast
+    let rate = wantedRate ?? (rates.count == 1 ? rates.first ?? .broadcast : .broadcast)
     guard let grid = TickGrid(rates: rates.union([rate])) else { throw .tooManyRates(rundown: rundown.name) }
     var position: Int128 = 0
     var records: [SampleRange] = []

@@ -1,4 +1,5 @@
 import Foundation
+import FoundationXML
 import Testing
 
 /// What a reader finds in an exported text: how many entries, and that each has its
@@ -20,10 +21,47 @@ enum Events {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
       for line in lines { try #require(line.split(separator: "\t", omittingEmptySubsequences: false).count == 3) }
       return lines.count
+    case "chapters": return try items(text, "chapters")
+    case "edl", "edl-drop":
+      let lines = text.components(separatedBy: "\r\n")
+      try #require(lines.allSatisfy { $0.utf8.allSatisfy { (0x20...0x7E).contains($0) } })
+      return lines.filter { ("0"..."9").contains($0.first ?? "*") }.count
+    case "cuesheet":
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      for line in lines where line.contains("TITLE") { try #require(line.filter { $0 == "\"" }.count == 2) }
+      return lines.filter { $0.hasPrefix("  TRACK ") }.count
+    case "ffmetadata":
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      return lines.filter { $0 == "[CHAPTER]" }.count
+    case "iiif":
+      let object = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      let structures = try #require(object["structures"] as? [[String: Any]])
+      return (structures.first?["items"] as? [Any])?.count ?? 0
+    case "ebucore": return try elements("ebucore:part", text)
+    case "otio":
+      let object = try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      let stack = try #require(object["tracks"] as? [String: Any])
+      let track = try #require((stack["children"] as? [[String: Any]])?.first)
+      return try #require(track["children"] as? [Any]).count + #require(track["markers"] as? [Any]).count
     case "markdown":
       let rows = text.split(separator: "\n").filter { $0.hasPrefix("| ") }
       for row in rows { try #require(row.replacing("\\|", with: "").count(where: { $0 == "|" }) == 9) }
       return rows.count - 2
+    case "eaf": return try elements("ANNOTATION_VALUE", text)
+    case "ttml": return try elements("p", text)
+    case "chat":
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      try #require(lines.first == "@UTF8" && lines.last == "@End")
+      for line in lines { try #require("@*%".contains(line.first ?? " ")) }
+      for line in lines where line.hasPrefix("*") { try #require(line.count { $0 == "\u{15}" } % 2 == 0) }
+      return lines.filter { $0.hasPrefix("*") }.count
+    case "rttm", "ctm":
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+      for line in lines {
+        let cells = line.split(separator: " ", omittingEmptySubsequences: false)
+        try #require(cells.count == (name == "ctm" ? 6 : 10), "\(line)")
+      }
+      return lines.filter { name == "ctm" || $0.hasPrefix("SPEAKER ") }.count
     case "textgrid":
       let lines = text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
       let marks = lines.filter { $0.hasPrefix("text = \"") }
@@ -33,6 +71,29 @@ enum Events {
       try #require(lines.filter { $0.hasPrefix("intervals [") }.count == marks.count)
       return marks.filter { $0 != "text = \"\"" }.count
     default: throw CocoaError(.featureUnsupported)
+    }
+  }
+
+  /// How many elements called `name` an XML parser finds.
+  private static func elements(_ name: String, _ text: String) throws -> Int {
+    let counter = ElementCounter(name)
+    let parser = XMLParser(data: Data(text.utf8))
+    parser.delegate = counter
+    try #require(parser.parse())
+    return counter.count
+  }
+
+  private final class ElementCounter: NSObject, XMLParserDelegate {
+    let name: String
+    var count = 0
+
+    init(_ name: String) { self.name = name }
+
+    func parser(
+      _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
+      attributes: [String: String]
+    ) {
+      if element == name { count += 1 }
     }
   }
 

@@ -20,7 +20,7 @@ struct GoldenTests {
     try compare(Sample.text(Sample.log(), format.name), with: "segments." + format.fileExtension)
   }
 
-  @Test(arguments: ["json", "webvtt", "audacity", "textgrid"])
+  @Test(arguments: ["json", "webvtt", "audacity", "textgrid", "eaf", "chat", "ttml"])
   func writesTheTapeLogWithWordsAsItsGoldenFile(name: String) throws {
     let format = try #require(ExporterRegistry.standard.segmentsFormats.first { $0.name == name })
     try compare(Sample.text(Sample.log(includesWords: true), name), with: "words." + format.fileExtension)
