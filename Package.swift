@@ -12,7 +12,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "tapelog",
   products: [
-    .library(name: "TapeModel", targets: ["TapeModel"])
+    .library(name: "TapeModel", targets: ["TapeModel"]),
+    .library(name: "Transcripts", targets: ["Transcripts"]),
   ],
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
@@ -20,6 +21,10 @@ let package = Package(
     .target(name: "TapeFiles", dependencies: ["TapeModel", "CDigest"], swiftSettings: strict),
     .target(name: "Segmentation", dependencies: ["TapeModel"], swiftSettings: strict),
     .target(name: "TapeTesting", path: "Tests/TapeTesting", swiftSettings: strict),
+    .target(name: "Transcripts", dependencies: ["TapeModel", "TapeFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "TranscriptsTests", dependencies: ["Transcripts", "TapeModel", "TapeFiles", "TapeTesting"],
+      swiftSettings: strict),
     .testTarget(name: "TapeModelTests", dependencies: ["TapeModel"], swiftSettings: strict),
     .testTarget(
       name: "TapeFilesTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting"], swiftSettings: strict),

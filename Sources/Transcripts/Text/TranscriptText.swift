@@ -1,0 +1,31 @@
+/// The text of a transcript file, in UTF-8 without a byte order mark.
+public struct TranscriptText: Sendable {
+  /// For messages.
+  public let path: String
+  public let bytes: [UInt8]
+  /// What the file was encoded in.
+  public let encoding: TextEncoding
+
+  /// Decodes a file by what is in it.
+  ///
+  /// A byte order mark decides; else bytes that are UTF-8 are UTF-8; else the letters
+  /// decide between Windows-1251 and KOI8-R (``CyrillicEvidence``). JSON may have broken
+  /// characters inside (whisper.cpp splits them over its tokens): its strings are checked
+  /// where they are used. Nothing is replaced: throws
+  /// ``TranscriptError/undecodable(path:byte:reason:)`` with the first byte that makes no
+  /// sense. A zero byte makes none in any encoding. O(*n*).
+  public init(decoding bytes: [UInt8], path: String) throws(TranscriptError) {
+    self.path = path
+    do throws(UndecodableByte) {
+      (self.bytes, encoding) = try TextEncoding.decode(bytes)
+    } catch {
+      throw .undecodable(path: path, byte: error.offset, reason: error.reason)
+    }
+  }
+}
+
+/// The first byte of a file that makes no sense, and why.
+struct UndecodableByte: Error {
+  let offset: Int
+  let reason: String
+}
