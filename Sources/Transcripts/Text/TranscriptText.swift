@@ -5,6 +5,8 @@ public struct TranscriptText: Sendable {
   public let bytes: [UInt8]
   /// What the file was encoded in.
   public let encoding: TextEncoding
+  /// The keys of a text in JSON; none of any other.
+  let shape: JSONShape
 
   /// Decodes a file by what is in it.
   ///
@@ -21,6 +23,7 @@ public struct TranscriptText: Sendable {
     } catch {
       throw .undecodable(path: path, byte: error.offset, reason: error.reason)
     }
+    shape = JSONShape(self.bytes)
   }
 }
 

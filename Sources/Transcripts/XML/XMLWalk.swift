@@ -1,0 +1,85 @@
+internal import Foundation
+
+#if canImport(FoundationXML)
+  internal import FoundationXML
+#endif
+
+/// Walks through an XML document without building a tree, by Foundation's `XMLParser`.
+///
+/// No DOCTYPE (``XMLProlog``), hence no entities but XML's own; no external anything; no
+/// elements nested deeper than ``depthLimit``.
+final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
+  static var depthLimit: Int { 128 }
+
+  private var handler: Handler
+  private var depth = 0
+  private var isTooDeep = false
+  private let lineOffset: Int
+
+  private init(_ handler: Handler, lineOffset: Int) {
+    self.handler = handler
+    self.lineOffset = lineOffset
+  }
+
+  /// Gives `handler` back after it has taken all of `text`.
+  ///
+  /// Throws ``TranscriptError/malformed(path:line:reason:)`` for a DOCTYPE, for XML that is
+  /// not well-formed, and for elements nested too deep. O(*n*).
+  static func walk(_ text: TranscriptText, with handler: Handler) throws(TranscriptError) -> Handler {
+    let prolog = try text.read { (bytes) throws(TextFault) in try XMLProlog(bytes) }
+    return try text.bytes.withUnsafeBufferPointer { (bytes) throws(TranscriptError) in
+      var counter = LineCounter(bytes)
+      let lineOffset = counter.line(of: prolog.start) - 1
+      let rest = UnsafeMutableRawPointer(mutating: bytes.baseAddress! + prolog.start)
+      let data = Data(bytesNoCopy: rest, count: bytes.count - prolog.start, deallocator: .none)
+      let parser = XMLParser(data: data)
+      parser.shouldResolveExternalEntities = false
+      let walk = XMLWalk(handler, lineOffset: lineOffset)
+      parser.delegate = walk
+      let isWhole = parser.parse()
+      parser.delegate = nil
+      if walk.isTooDeep {
+        throw .malformed(
+          path: text.path, line: max(1, parser.lineNumber + lineOffset),
+          reason: "elements nested deeper than \(depthLimit)")
+      }
+      guard isWhole else {
+        throw .malformed(
+          path: text.path, line: max(1, parser.lineNumber + lineOffset), reason: "XML that is not well-formed")
+      }
+      return walk.handler
+    }
+  }
+
+  static func localName(_ name: String) -> String {
+    guard let colon = name.utf8.lastIndex(of: 0x3A) else { return name }
+    return String(name[name.index(after: colon)...])
+  }
+
+  func parser(
+    _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName qName: String?,
+    attributes attributeDict: [String: String]
+  ) {
+    depth += 1
+    guard depth <= Self.depthLimit else {
+      isTooDeep = true
+      return parser.abortParsing()
+    }
+    var attributes = attributeDict
+    for (key, value) in attributeDict where key.utf8.contains(0x3A) { attributes[Self.localName(key)] = value }
+    handler.start(Self.localName(elementName), attributes, line: max(1, parser.lineNumber + lineOffset))
+  }
+
+  func parser(
+    _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName qName: String?
+  ) {
+    depth -= 1
+    handler.end(Self.localName(elementName))
+  }
+
+  func parser(_ parser: XMLParser, foundCharacters string: String) { handler.text(string) }
+
+  func parser(_ parser: XMLParser, foundCDATA CDATABlock: Data) {
+    handler.text(String(decoding: CDATABlock, as: UTF8.self))
+  }
+}
