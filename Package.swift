@@ -13,18 +13,30 @@ let package = Package(
   name: "tapelog",
   products: [
     .library(name: "TapeModel", targets: ["TapeModel"]),
+    .library(name: "QuoteCheck", targets: ["QuoteCheck"]),
     .library(name: "Transcripts", targets: ["Transcripts"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
   ],
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "TapeModel", swiftSettings: strict),
     .target(name: "TapeFiles", dependencies: ["TapeModel", "CDigest"], swiftSettings: strict),
     .target(name: "Segmentation", dependencies: ["TapeModel"], swiftSettings: strict),
-    .target(name: "TapeTesting", path: "Tests/TapeTesting", swiftSettings: strict),
-    .target(name: "Transcripts", dependencies: ["TapeModel", "TapeFiles"], swiftSettings: strict),
     .testTarget(
       name: "TranscriptsTests", dependencies: ["Transcripts", "TapeModel", "TapeFiles", "TapeTesting"],
       swiftSettings: strict),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(
+      name: "Transcripts",
+      dependencies: ["TapeModel", "TapeFiles", "CZlib", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(
+      name: "QuoteCheck", dependencies: ["TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(name: "TapeTesting", path: "Tests/TapeTesting", swiftSettings: strict),
+    .testTarget(
+      name: "StoryTests", dependencies: ["Transcripts", "TapeModel", "TapeFiles", "TapeTesting"], swiftSettings: strict),
+    .testTarget(name: "QuoteCheckTests", dependencies: ["QuoteCheck", "TapeModel"], swiftSettings: strict),
     .testTarget(name: "TapeModelTests", dependencies: ["TapeModel"], swiftSettings: strict),
     .testTarget(
       name: "TapeFilesTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting"], swiftSettings: strict),
