@@ -11,6 +11,7 @@ public struct TranscriptFormats: Sendable {
     WhisperReader(),
     TextGridReader(),
     AudacityLabelsReader(),
+    WordDocumentReader(),
     TTMLReader(),
     EAFReader(),
     CHATReader(),

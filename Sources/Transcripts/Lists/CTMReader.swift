@@ -25,10 +25,11 @@ public struct CTMReader: TranscriptFormatReader {
         guard let line = ScoringLine(bytes, next, columns: 9) else { continue }
         let isWord =
           (5...8).contains(line.columns.count) && line.rest.isEmpty && line.channel(1, bytes) != nil
-          && line.time(2, bytes) != nil && line.time(3, bytes) != nil
+          && (line.time(2, bytes) != nil && line.time(3, bytes) != nil
+            || line.text(4, bytes)?.hasPrefix("<ALT") == true)
         if isWord { words += 1 } else { others += 1 }
       }
-      return words > others * 9 ? 0.85 : 0
+      return words > others * 3 ? 0.85 : 0
     }
   }
 
@@ -76,7 +77,8 @@ public struct CTMReader: TranscriptFormatReader {
       return runs.note(line.number, "a word without possible times")
     }
     var word = TimedWord(
-      text: text, start: Double(start), end: Double(start + length), confidence: line.text(5, bytes).flatMap { Double($0) },
+      text: text, start: Double(start), end: Double(start + length),
+      confidence: line.text(5, bytes).flatMap { Double($0) },
       speaker: line.text(7, bytes), channel: line.channel(1, bytes), line: line.number)
     switch line.text(6, bytes)?.lowercased() {
     case "non-lex", "noise", "misc", "non-speech":

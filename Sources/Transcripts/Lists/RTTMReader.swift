@@ -33,7 +33,7 @@ public struct RTTMReader: TranscriptFormatReader {
           others += 1
         }
       }
-      return records > others * 9 ? 1 : 0
+      return records > others * 3 ? 1 : 0
     }
   }
 

@@ -24,7 +24,7 @@ public struct STMReader: TranscriptFormatReader {
         let isPiece = line.channel(1, bytes) != nil && line.time(3, bytes) != nil && line.time(4, bytes) != nil
         if isPiece { pieces += 1 } else { others += 1 }
       }
-      return pieces > others * 9 ? 0.9 : 0
+      return pieces > others * 3 ? 0.9 : 0
     }
   }
 

@@ -23,7 +23,9 @@ public struct GoogleSpeechReader: TranscriptFormatReader {
       let words = root + "results.alternatives.words"
       let isTimed = ["startTime", "start_time", "startOffset", "start_offset", "endTime", "end_time", "endOffset"]
         .contains { shape.has(words + "." + $0) }
-      let marks = ["languageCode", "language_code", "channelTag", "resultEndTime", "resultEndOffset", "result_end_time"]
+      let marks = [
+        "languageCode", "language_code", "channelTag", "resultEndTime", "resultEndOffset", "result_end_time",
+      ]
       if isTimed || marks.contains(where: { shape.has(root + "results." + $0) }) { return 1 }
       // IBM's results look the same but say which are final.
       if !shape.has(root + "results.final"), !shape.has("result_index") { return 0.97 }

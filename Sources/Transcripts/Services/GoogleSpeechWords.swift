@@ -29,6 +29,7 @@ struct GoogleSpeechWords {
     var json = JSONPuller(bytes)
     try json.members { (json, key) throws(TextFault) in try takeMember(&json, key, mayNest: true) }
     try json.finish()
+    let language = results.lazy.compactMap(\.language).first
     dropRepeated()
     var ends: [Int: Double] = [:]
     for result in results {
@@ -44,7 +45,7 @@ struct GoogleSpeechWords {
       }
       if let end = result.end { ends[result.channel ?? -1] = end }
     }
-    return runs.transcript(format: format, language: results.lazy.compactMap(\.language).first)
+    return runs.transcript(format: format, language: language)
   }
 
   /// Leaves out the untagged results of a channel whose words a later tagged one has again.

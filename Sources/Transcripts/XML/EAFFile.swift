@@ -42,7 +42,8 @@ struct EAFFile: XMLHandler {
       tiers.append(
         Tier(
           name: attributes["TIER_ID"] ?? "", participant: attributes["PARTICIPANT"], parent: attributes["PARENT_REF"],
-          type: attributes["LINGUISTIC_TYPE_REF"] ?? "", language: attributes["LANG_REF"] ?? attributes["DEFAULT_LOCALE"],
+          type: attributes["LINGUISTIC_TYPE_REF"] ?? "",
+          language: attributes["LANG_REF"] ?? attributes["DEFAULT_LOCALE"],
           line: line))
     case "ALIGNABLE_ANNOTATION":
       var annotation = Annotation(id: attributes["ANNOTATION_ID"] ?? "", line: line)

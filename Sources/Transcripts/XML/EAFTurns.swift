@@ -8,17 +8,28 @@ struct EAFTurns {
   private var unused: [UnusedLine] = []
   /// The turn of an annotation, by its identifier.
   private var places: [String: Int] = [:]
+  /// The speaker of each tier without a parent, by its name.
+  private var rootSpeakers: [String: Speaker?] = [:]
+  /// The parent of each tier that has one.
+  private var parents: [String: String] = [:]
+  /// Words of tiers that hold single words and nothing else.
+  private var runs: WordRuns
   /// The words with times that child tiers have for a turn.
   private var words: [Int: [WrittenWord]] = [:]
 
   init(_ file: EAFFile, _ options: ReadingOptions) {
     self.file = file
     speakers = SpeakerBook(options)
+    runs = WordRuns(options)
   }
 
   mutating func transcript(format: String) -> Transcript {
     let roots = file.tiers.filter { $0.parent == nil || $0.parent == "" }
     for tier in roots { add(tier) }
+    turns += runs.transcript(format: format, language: nil).turns
+    for tier in file.tiers {
+      if let parent = tier.parent, !parent.isEmpty { parents[tier.name] = parent }
+    }
     let spans = file.tiers.contains { $0.parent != nil } ? TurnSpans(turns) : nil
     for tier in file.tiers {
       if let parent = tier.parent, !parent.isEmpty { addChild(tier, of: parent, spans) }
@@ -53,9 +64,37 @@ struct EAFTurns {
     case .speech(let found), .words(let found): name = found
     }
     if let participant = tier.participant, Speaker(name: participant) != nil { name = participant }
+    if case .words = content(of: tier) { return addWords(tier, name) }
     let speaker = name.flatMap { speakers.speaker($0) }
+    rootSpeakers[tier.name] = .some(speaker)
     let language = language(of: tier)
     for annotation in tier.annotations { add(annotation, speaker, language) }
+  }
+
+  /// A tier without a parent that holds single words.
+  private mutating func addWords(_ tier: EAFFile.Tier, _ name: String?) {
+    runs.closeAll()
+    for annotation in tier.annotations where annotation.text.utf8.contains(where: { $0 > 0x20 }) {
+      guard case .some(.some(let cue)) = cue(of: annotation) else {
+        unused.append(UnusedLine(line: annotation.line, reason: "a word without possible times"))
+        continue
+      }
+      runs.add(
+        TimedWord(
+          text: annotation.text, start: Double(cue.startMilliseconds),
+          end: Double(cue.endMilliseconds ?? cue.startMilliseconds), speaker: name, line: annotation.line))
+    }
+  }
+
+  /// The speaker of the tier that `name` goes back to.
+  private func rootSpeaker(_ name: String) -> Speaker? {
+    var name = name
+    for _ in 0..<32 {
+      if let speaker = rootSpeakers[name] { return speaker }
+      guard let parent = parents[name] else { return nil }
+      name = parent
+    }
+    return nil
   }
 
   private mutating func add(_ annotation: EAFFile.Annotation, _ speaker: Speaker?, _ language: LanguageCode?) {
@@ -70,7 +109,8 @@ struct EAFTurns {
     places[annotation.id] = turns.count
     turns.append(
       WrittenTurn(
-        speaker: speaker, words: spoken.words, notes: spoken.notes, cue: cue, language: language, line: annotation.line))
+        speaker: speaker, words: spoken.words, notes: spoken.notes, cue: cue, language: language, line: annotation.line)
+    )
   }
 
   /// `.some(nil)` where the start has no time; `nil` where the times are impossible.
@@ -95,9 +135,7 @@ struct EAFTurns {
       }
       return
     }
-    let owner = file.tiers.first { $0.name == parent }
-    let name = owner?.participant.flatMap { Speaker(name: $0) != nil ? $0 : nil } ?? parent
-    let speaker = speakers.speaker(name)
+    let speaker = rootSpeaker(parent)
     for annotation in tier.annotations {
       guard case .some(.some(let cue)) = cue(of: annotation), let end = cue.endMilliseconds else { continue }
       let middle = cue.startMilliseconds + (end - cue.startMilliseconds) / 2
@@ -116,31 +154,5 @@ struct EAFTurns {
         unused.append(UnusedLine(line: annotation.line, reason: "a translation of no turn"))
       }
     }
-  }
-}
-
-/// The turns of each speaker in order of time, to be found by time.
-struct TurnSpans {
-  private var bySpeaker: [Speaker?: [(start: Int64, index: Int)]] = [:]
-
-  init(_ turns: [WrittenTurn]) {
-    for (index, turn) in turns.enumerated() {
-      if let start = turn.cue?.startMilliseconds { bySpeaker[turn.speaker, default: []].append((start, index)) }
-    }
-    for speaker in Array(bySpeaker.keys) { bySpeaker[speaker]!.sort { $0.start < $1.start } }
-  }
-
-  /// The speaker's turn that lasts at `time`. O(log *n*).
-  func turn(at time: Int64, of speaker: Speaker?, in turns: [WrittenTurn]) -> Int? {
-    guard let spans = bySpeaker[speaker] ?? bySpeaker[nil] else { return nil }
-    var (low, high) = (0, spans.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].start <= time { low = middle + 1 } else { high = middle }
-    }
-    guard low > 0 else { return nil }
-    let index = spans[low - 1].index
-    guard let end = turns[index].cue?.endMilliseconds, time <= end else { return nil }
-    return index
   }
 }

@@ -62,7 +62,8 @@ struct TTMLCaptions: XMLHandler {
     var base = parent?.begin ?? 0
     if let parent, parent.isSequence { base = parent.next }
     let (begin, end, length) = (
-      times.milliseconds(attributes["begin"]), times.milliseconds(attributes["end"]), times.milliseconds(attributes["dur"])
+      times.milliseconds(attributes["begin"]), times.milliseconds(attributes["end"]),
+      times.milliseconds(attributes["dur"])
     )
     if paragraph == nil || name != "br" {
       for key in ["begin", "end", "dur"] where attributes[key] != nil && times.milliseconds(attributes[key]) == nil {

@@ -14,6 +14,9 @@ final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
   private var handler: Handler
   private var depth = 0
   private var isTooDeep = false
+  /// Whether the root element was closed: Foundation's parser calls a document whole that
+  /// ends before its root does.
+  private var isWhole = false
   private let lineOffset: Int
 
   private init(_ handler: Handler, lineOffset: Int) {
@@ -36,14 +39,14 @@ final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
       parser.shouldResolveExternalEntities = false
       let walk = XMLWalk(handler, lineOffset: lineOffset)
       parser.delegate = walk
-      let isWhole = parser.parse()
+      let isParsed = parser.parse()
       parser.delegate = nil
       if walk.isTooDeep {
         throw .malformed(
           path: text.path, line: max(1, parser.lineNumber + lineOffset),
           reason: "elements nested deeper than \(depthLimit)")
       }
-      guard isWhole else {
+      guard isParsed, walk.isWhole else {
         throw .malformed(
           path: text.path, line: max(1, parser.lineNumber + lineOffset), reason: "XML that is not well-formed")
       }
@@ -74,8 +77,11 @@ final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
     _ parser: XMLParser, didEndElement elementName: String, namespaceURI: String?, qualifiedName qName: String?
   ) {
     depth -= 1
+    if depth == 0 { isWhole = true }
     handler.end(Self.localName(elementName))
   }
+
+  func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) { isWhole = false }
 
   func parser(_ parser: XMLParser, foundCharacters string: String) { handler.text(string) }
 

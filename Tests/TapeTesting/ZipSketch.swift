@@ -1,6 +1,6 @@
 /// A zip archive of one stored file, written by hand.
-enum ZipSketch {
-  static func archive(_ name: String, _ contents: [UInt8], statedCount: Int? = nil) -> [UInt8] {
+public enum ZipSketch {
+  public static func archive(_ name: String, _ contents: [UInt8], statedCount: Int? = nil) -> [UInt8] {
     let crc = crc32(contents)
     func word(_ value: Int) -> [UInt8] { [UInt8(value & 255), UInt8(value >> 8 & 255)] }
     func long(_ value: Int) -> [UInt8] { word(value & 0xFFFF) + word(value >> 16 & 0xFFFF) }
