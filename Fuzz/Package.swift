@@ -6,7 +6,10 @@ let package = Package(
   dependencies: [.package(name: "tapelog", path: "..")],
   targets: [
     .executableTarget(
-      name: "fuzz-transcripts", dependencies: [.product(name: "Transcripts", package: "tapelog")], path: "Transcripts")
+      name: "fuzz-transcripts",
+      dependencies: [
+        .product(name: "Transcripts", package: "tapelog"), .product(name: "TapeModel", package: "tapelog"),
+      ], path: "Transcripts")
   ],
   swiftLanguageModes: [.v6]
 )

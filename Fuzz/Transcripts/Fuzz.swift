@@ -6,6 +6,10 @@ import Transcripts
 ///
 ///     fuzz-transcripts SECONDS [SEED] [CORPUS-FOLDER]
 ///     fuzz-transcripts read FILE…
+///     fuzz-transcripts pair FILE TRANSLATION
+///
+/// Build it for debugging (`swift build`): only there is every access to the text's bytes
+/// checked against its bounds.
 ///
 /// Each input is written to `fuzz-current` before it is read, so that a crash leaves it
 /// behind; an input that breaks an invariant is kept as `fuzz-finding-N`, and the status is 1.
@@ -15,6 +19,7 @@ struct Fuzz {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == "read" { return readFiles(arguments.dropFirst()) }
+    if arguments.first == "pair", arguments.count == 3 { return try pairFiles(arguments[1], arguments[2]) }
     let seconds = arguments.first.flatMap { Double($0) } ?? 10
     let seed = arguments.count > 1 ? UInt64(arguments[1]) ?? 1 : 1
     var run = Run(seed: seed, corpus: arguments.count > 2 ? corpus(arguments[2]) : [])
@@ -25,6 +30,16 @@ struct Fuzz {
   static func corpus(_ folder: String) -> [[UInt8]] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.sorted().compactMap { try? [UInt8](Data(contentsOf: URL(fileURLWithPath: folder + "/" + $0))) }
+  }
+
+  static func pairFiles(_ original: String, _ translation: String) throws {
+    let reader = TranscriptReader(options: ReadingOptions())
+    let (one, other) = (try reader.read(path: original), try reader.read(path: translation))
+    let start = ContinuousClock.now
+    let pairing = try TranslationPairing(one, with: other)
+    print(
+      pairing.basis, "turns", one.turns.count, "untranslated", pairing.untranslated.count, "lost",
+      pairing.unusedTranslation.count, ContinuousClock.now - start)
   }
 
   static func readFiles(_ paths: some Sequence<String>) {

@@ -29,9 +29,9 @@ struct Mutator {
 
   mutating func mutate(_ seed: [UInt8], with other: [UInt8]) -> [UInt8] {
     var bytes = seed
-    for _ in 0...below(6) {
+    for _ in 0...(below(3) == 0 ? below(6) : 0) {
       let at = below(bytes.count + 1)
-      switch below(9) {
+      switch below(11) {
       case 0: if at < bytes.count { bytes[at] = UInt8(truncatingIfNeeded: next()) }
       case 1: if at < bytes.count { bytes[at] ^= 1 << UInt8(below(8)) }
       case 2: bytes.removeSubrange(at..<min(bytes.count, at + 1 + below(16)))
@@ -43,12 +43,27 @@ struct Mutator {
         let piece = Array(bytes[at..<min(bytes.count, at + 1 + below(40))])
         for _ in 0...below(20) { bytes.insert(contentsOf: piece, at: at) }
       case 7: bytes = Array(bytes.prefix(at))
+      case 8, 9: replaceNumber(in: &bytes, near: at)
       default:
         let from = below(bytes.count)
         let piece = Array(bytes[from..<min(bytes.count, from + 1 + below(100))])
         bytes.insert(contentsOf: piece, at: at)
       }
     }
-    return bytes.count > 20_000 ? Array(bytes.prefix(20_000)) : bytes
+    if bytes.count > 20_000 { bytes = Array(bytes.prefix(20_000)) }
+    // Most readers never see what is not UTF-8.
+    return below(8) == 0 ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
+  }
+
+  private static let numbers: [[UInt8]] = [
+    "0", "1", "2.5", "-1", "1e9", "1e400", "NaN", "null", "0.0004", "-0.0001", "99999999999", "281474976710.656",
+    "9223372036854775808", "00:00:00.000", "59:59,999", "1:60", "\"x\"",
+  ].map { Array($0.utf8) }
+
+  /// Puts another number in place of the first one behind `at`.
+  private mutating func replaceNumber(in bytes: inout [UInt8], near at: Int) {
+    guard let start = bytes[at...].firstIndex(where: { (48...57).contains($0) }) else { return }
+    let end = bytes[start...].firstIndex { !(48...57).contains($0) && $0 != 0x2E } ?? bytes.count
+    bytes.replaceSubrange(start..<end, with: Self.numbers[below(Self.numbers.count)])
   }
 }

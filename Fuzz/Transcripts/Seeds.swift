@@ -1,6 +1,10 @@
 /// Small whole files of every format, for mutations to begin with.
 enum Seeds {
-  static let all: [[UInt8]] = texts.map { Array($0.utf8) } + [utf16, cyrillic]
+  ///
+  /// JSON and TextGrid, which one changed byte can end, come several times.
+  static let all: [[UInt8]] = texts.map { Array($0.utf8) } + [utf16, cyrillic] + fragile + fragile + fragile
+
+  private static let fragile = texts.filter { $0.hasPrefix("{") || $0.hasPrefix("File") }.map { Array($0.utf8) }
 
   private static let utf16: [UInt8] =
     [0xFF, 0xFE]

@@ -33,17 +33,52 @@ public struct WrittenTurn: Hashable, Sendable {
 }
 
 /// One word as a transcript has it, with the time it states, if any.
+///
+/// Takes three machine words where nothing is stated: long transcripts have twenty million.
 public struct WrittenWord: Hashable, Sendable {
   /// With its punctuation, without white space.
   public var text: String
-  public var cue: Cue?
-  /// How sure the maker of the transcript was, 0 to 1; `nil` where it does not say.
-  public var confidence: Double?
+  private var stated: Stated?
 
   public init(_ text: String, cue: Cue? = nil, confidence: Double? = nil) {
     self.text = text
-    self.cue = cue
-    self.confidence = confidence
+    stated = Stated.of(cue, confidence)
+  }
+
+  public var cue: Cue? {
+    get { stated?.cue }
+    set { stated = Stated.of(newValue, confidence) }
+  }
+
+  /// How sure the maker of the transcript was, 0 to 1; `nil` where it does not say.
+  public var confidence: Double? {
+    get { stated?.confidence }
+    set { stated = Stated.of(cue, newValue) }
+  }
+
+  /// What a transcript says of a word.
+  private final class Stated: Hashable, Sendable {
+    let cue: Cue?
+    let confidence: Double?
+
+    private init(_ cue: Cue?, _ confidence: Double?) {
+      self.cue = cue
+      self.confidence = confidence
+    }
+
+    /// `nil` where there is nothing to say.
+    static func of(_ cue: Cue?, _ confidence: Double?) -> Stated? {
+      cue == nil && confidence == nil ? nil : Stated(cue, confidence)
+    }
+
+    static func == (one: Stated, other: Stated) -> Bool {
+      one.cue == other.cue && one.confidence == other.confidence
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(cue)
+      hasher.combine(confidence)
+    }
   }
 }
 

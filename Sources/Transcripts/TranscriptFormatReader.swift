@@ -21,6 +21,9 @@ public protocol TranscriptFormatReader: Sendable {
 
   /// Reads all of `text`.
   ///
+  /// Turns are in the file's order unless the format has none. A turn has words, or notes
+  /// and no words (`[door slams]` as a caption of its own), never neither.
+  ///
   /// Throws where the text as a whole cannot be read; single cues or lines that cannot be
   /// used are listed in the result.
   func read(_ text: TranscriptText, options: ReadingOptions) throws(TranscriptError) -> Transcript

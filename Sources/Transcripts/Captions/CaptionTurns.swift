@@ -83,7 +83,7 @@ struct CaptionTurns {
       if let note = piece.note { spoken.notes.append(Note(note, beforeWord: 0)) }
       var pending: Cue?
       WordScanner.scan(text, piece.range, stamps: caption.stamps, pending: &pending, into: &spoken)
-      if spoken.isEmpty && pieces.count > 1 { continue }
+      if spoken.isEmpty { continue }
       var cue: Cue? = block.cue
       if pieces.count > 1 {
         cue = isFirst ? Cue(startMilliseconds: block.cue.startMilliseconds) : spoken.words.first?.cue
@@ -96,7 +96,7 @@ struct CaptionTurns {
       turns.add(turn, mayJoin: !piece.isChange || speaker != nil)
       isFirst = false
     }
-    if isFirst, pieces.count > 1 { turns.unused.append(UnusedLine(line: block.line, reason: "no words")) }
+    if isFirst { turns.unused.append(UnusedLine(line: block.line, reason: "no words")) }
   }
 
   /// Whether an unnamed piece goes on with what the turn before says.

@@ -13,7 +13,7 @@ public import TapeModel
 ///   fifth of all, begin so. `1:02` is minutes and seconds. A time at the start of a turn is
 ///   the turn's cue, any other the cue of the word that follows it.
 /// - Bold labels of Markdown are labels; its headings, and lines without a letter or a
-///   digit, are not used, nor is what stands before the first label without a time
+///   digit, are not used, nor are up to twelve lines before the first label without a time
 ///   (a title), nor what such a line labels `Date:`, `File:` and the like.
 /// - A time with video frames (`01:02:03:12`) is not used: it does not state their rate.
 public struct DialogueReader: TranscriptFormatReader {

@@ -9,6 +9,10 @@ struct DialogueSurvey {
   private(set) var hasBareTimes = false
   /// Whether half of the lines begin with a time.
   private(set) var isMostlyTimed = false
+  /// Whether more lines stand before the first label than a title has.
+  private(set) var hasSpeechBeforeLabels = false
+  /// More lines than this before the first label are speech.
+  private static let titleLimit = 12
   /// Whether empty lines part paragraphs.
   private(set) var hasParagraphs = false
 
@@ -35,16 +39,24 @@ struct DialogueSurvey {
     hasBareTimes = doubtful >= 2 && doubtful * 5 >= lineCount
     isMostlyTimed = (timed - (hasBareTimes ? 0 : doubtful)) * 2 >= lineCount && timed > 0
     if changes > 1, changes * 3 >= lineCount { hasLabels = true }
-    if !hasLabels { hasLabels = findsLabel(bytes, SpeakerBook(options)) }
+    let before = linesBeforeLabel(bytes, SpeakerBook(options), changes: hasLabels)
+    if let before { hasSpeechBeforeLabels = before > Self.titleLimit }
+    if before != nil { hasLabels = true }
   }
 
-  private func findsLabel(_ bytes: Bytes, _ speakers: SpeakerBook) -> Bool {
+  /// How many lines with words stand before the first label or heading; `nil` where there
+  /// is none.
+  private func linesBeforeLabel(_ bytes: Bytes, _ speakers: SpeakerBook, changes: Bool) -> Int? {
     var lines = Lines(bytes)
+    var count = 0
     while let line = lines.next() {
       let text = bytes.trimmed(line.range)
-      guard !text.isEmpty, let candidate = LineHead(bytes, text).candidate else { continue }
-      if evidence.accepts(candidate, in: bytes, speakers: speakers) { return true }
+      guard bytes.hasLetterOrDigit(text) else { continue }
+      let head = LineHead(bytes, text)
+      if head.heading != nil || changes && head.isChange { return count }
+      if let candidate = head.candidate, evidence.accepts(candidate, in: bytes, speakers: speakers) { return count }
+      count += 1
     }
-    return false
+    return nil
   }
 }

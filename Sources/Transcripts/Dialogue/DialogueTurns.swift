@@ -64,7 +64,7 @@ struct DialogueTurns {
   }
 
   private mutating func takeUnlabelled(_ line: Line, _ head: LineHead) {
-    if head.isChange || (survey.hasLabels ? current == nil && head.cue != nil : beginsTurn(head)) {
+    if head.isChange || (isBeforeLabels ? beginsTurn(head) : current == nil && head.cue != nil) {
       if head.body.isEmpty, !head.isChange, head.cue != nil {
         pending = head.cue
         return
@@ -77,6 +77,9 @@ struct DialogueTurns {
     }
     scan(head.body, line)
   }
+
+  /// Whether lines without a label are speech without a speaker.
+  private var isBeforeLabels: Bool { !survey.hasLabels || survey.hasSpeechBeforeLabels && !hasSeenLabel }
 
   /// A line before the first label: a title, unless it is only notes.
   private mutating func takeBeforeFirst(_ line: Line, _ head: LineHead) {

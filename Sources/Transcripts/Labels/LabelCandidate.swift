@@ -41,7 +41,7 @@ struct LabelCandidate {
     let limit = min(line.upperBound, line.lowerBound + 98)
     guard let close = (line.lowerBound..<limit).first(where: { bytes[$0] == 0x5D }) else { return nil }
     let name = bytes.trimmed(line.lowerBound + 1..<close)
-    guard Self.isName(bytes, name), let shape = Self.shape(bytes, name) else { return nil }
+    guard Self.isName(bytes, name), let shape = Shape(bytes, name) else { return nil }
     self.name = name
     note = nil
     cue = nil
@@ -72,7 +72,7 @@ struct LabelCandidate {
     }
     guard at < limit else { return nil }
     let name = Self.trimmingEmphasis(bytes, bytes.trimmed(start..<(nameEnd ?? at)))
-    guard name.count <= 96, Self.isName(bytes, name), let shape = Self.shape(bytes, name) else { return nil }
+    guard name.count <= 96, Self.isName(bytes, name), let shape = Shape(bytes, name) else { return nil }
     let behind = Self.skippingEmphasis(bytes, at + 1, before: line.upperBound)
     guard behind >= line.upperBound || Self.opensWords(bytes, behind, line.upperBound, shape) else { return nil }
     self.name = name
@@ -105,7 +105,7 @@ struct LabelCandidate {
 
   /// Whether `name` looks like one by itself: all capitals, capitalised, or numbered.
   static func isLikelyName(_ bytes: Bytes, _ name: Range<Int>) -> Bool {
-    guard name.count <= 96, isName(bytes, name), let shape = shape(bytes, name) else { return false }
+    guard name.count <= 96, isName(bytes, name), let shape = Shape(bytes, name) else { return false }
     return shape == .strong || shape == .named
   }
 
@@ -123,31 +123,5 @@ struct LabelCandidate {
       }
     }
     return !name.isEmpty
-  }
-
-  private static let particles: Set<String> = [
-    "de", "la", "le", "di", "da", "von", "van", "der", "of", "the", "and", "и", "та", "й",
-  ]
-
-  /// `nil` for a name without a letter or of more than five words.
-  static func shape(_ bytes: Bytes, _ name: Range<Int>) -> Shape? {
-    let words = bytes.string(name).split(whereSeparator: { " \t_/".contains($0) })
-    guard (1...5).contains(words.count) else { return nil }
-    var (hasLetter, hasSmall, allNamed) = (false, false, true)
-    for word in words {
-      for (index, scalar) in word.unicodeScalars.enumerated() {
-        let properties = scalar.properties
-        if properties.isAlphabetic { hasLetter = true }
-        if properties.isLowercase {
-          hasSmall = true
-          if index == 0, !particles.contains(String(word)) { allNamed = false }
-        }
-        if properties.generalCategory == .otherPunctuation && scalar.value > 0x7F { return nil }
-      }
-    }
-    guard hasLetter else { return nil }
-    let isNumbered = words.count > 1 && words.count <= 3 && words.last!.utf8.allSatisfy { (48...57).contains($0) }
-    if !hasSmall || isNumbered { return .strong }
-    return allNamed ? .named : .weak
   }
 }

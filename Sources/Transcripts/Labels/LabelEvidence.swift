@@ -1,10 +1,14 @@
 /// Which candidates of a file are labels, judged by all its lines.
 ///
 /// A label needs evidence beyond its colon, since people also write `He said: no`:
-/// - all capitals, a number behind, or an alias given: always a label;
+/// - an alias given: always a label;
+/// - all capitals or a number behind: when the same stands before at least two lines, or
+///   when at least a twentieth of the file's lines begin with something that looks like a name;
 /// - capitalised words: when the same stands before at least two lines, or when at least
 ///   half of the file's lines begin with something that looks like a name;
 /// - one word in small letters (`mom:`): when both hold;
+/// - anything else (`Female voice:`): when the same stands before at least three lines of a
+///   file whose lines mostly begin with candidates, or where no line begins with a likelier one and every line with one;
 /// - `[NAME]` without a colon: when the same is a label elsewhere or has an alias, or when it
 ///   stands before at least two lines, never inside one, looks like a name and is no
 ///   word for a noise.
@@ -17,6 +21,7 @@ struct LabelEvidence {
   private var insideLines: Set<String> = []
   private var lineCount = 0
   private var likelyCount = 0
+  private var colonCount = 0
 
   /// Takes notice of a line with words and of the candidate at its start.
   mutating func count(_ candidate: LabelCandidate?, line: Range<Int>, in bytes: Bytes) {
@@ -32,6 +37,7 @@ struct LabelEvidence {
         Self.add(name, to: &counts)
       case .weak: Self.add(name, to: &counts)
       }
+      if candidate.shape != .bracketed { colonCount += 1 }
     }
     countBrackets(rest..<line.upperBound, in: bytes)
   }
@@ -56,17 +62,23 @@ struct LabelEvidence {
 
   func accepts(_ candidate: LabelCandidate, in bytes: Bytes, speakers: SpeakerBook) -> Bool {
     let name = bytes.string(candidate.name)
-    if candidate.shape == .strong || speakers.hasAlias(name) { return true }
+    if speakers.hasAlias(name) { return true }
     let recurs = counts[name, default: 0] >= 2
     switch candidate.shape {
-    case .strong: return true
+    case .strong: return recurs || likelyCount * 20 >= lineCount
     case .named: return recurs || isMostlyLabelled
-    case .weak: return recurs && isMostlyLabelled && !name.utf8.contains(0x20)
+    case .weak: return acceptsWeak(name, recurs: recurs)
     case .bracketed:
       if NoiseWords.matches(name) { return false }
       if counts[name] != nil { return true }
-      let shape = LabelCandidate.shape(bytes, candidate.name)
+      let shape = LabelCandidate.Shape(bytes, candidate.name)
       return bracketCounts[name, default: 0] >= 2 && !insideLines.contains(name) && shape != .weak
     }
+  }
+
+  private func acceptsWeak(_ name: String, recurs: Bool) -> Bool {
+    if likelyCount == 0, colonCount == lineCount, lineCount >= 2 { return true }
+    if recurs && isMostlyLabelled && !name.utf8.contains(0x20) { return true }
+    return counts[name, default: 0] >= 3 && colonCount * 2 >= lineCount
   }
 }

@@ -1,11 +1,12 @@
 /// Which Cyrillic encoding some bytes are in, by their letters.
 ///
 /// Each reading of the bytes is scored by how often its letters occur in Russian and
-/// Ukrainian, with a penalty for a capital after a small letter and for a word that mixes
-/// Latin and Cyrillic: KOI8-R read as Windows-1251 swaps capitals and small letters.
-/// A reading is believed when its letters are likely by themselves and clearly likelier
-/// than the other reading's. Where the only bytes above ASCII are marks on which all
-/// Windows code pages agree (curly quotes, dashes, ellipsis), the text is Windows-1251 too.
+/// Ukrainian, with penalties for what words do not do: a capital after a small letter, all
+/// capitals, Latin and Cyrillic mixed, `ь`, `ъ`, `ы` and `й` where they cannot stand, vowel
+/// after vowel and consonant after consonant. KOI8-R read as Windows-1251 swaps capitals and
+/// small letters and shuffles the alphabet. A reading is believed when it is likely by itself
+/// and clearly likelier than the other. Where the only bytes above ASCII are marks on which
+/// all Windows code pages agree (curly quotes, dashes, ellipsis), the text is Windows-1251 too.
 struct CyrillicEvidence {
   let encoding: TextEncoding?
 
@@ -18,8 +19,8 @@ struct CyrillicEvidence {
     let windows = Self.score(bytes, .windows1251)
     let koi = Self.score(bytes, .koi8r)
     let (best, other) = windows.total >= koi.total ? (windows, koi) : (koi, windows)
-    let isClear = best.total - other.total >= 6
-    let isLikely = best.letters >= 4 && best.total / Double(best.letters) > -4
+    let isClear = best.total - other.total >= 5
+    let isLikely = best.letters >= 4 && best.total / Double(best.letters) > -4.5
     encoding = isClear && isLikely ? (windows.total >= koi.total ? .windows1251 : .koi8r) : nil
   }
 
@@ -41,38 +42,65 @@ struct CyrillicEvidence {
 
   private enum Place { case outside, latin, small, capital }
 
-  private static func score(_ bytes: [UInt8], _ table: SingleByteTable) -> Score {
-    let costs = (0...255).map { cost(of: table.scalar(UInt8($0))) }
-    var score = Score()
+  /// What one byte stands for.
+  private struct Letter {
     var place = Place.outside
+    var cost = 0.0
+    var isVowel = false
+    /// `ь` or `ъ`.
+    var isSign = false
+    var isY = false
+    var isShortI = false
+  }
+
+  private static func score(_ bytes: [UInt8], _ table: SingleByteTable) -> Score {
+    let letters = (0...255).map { letter(of: table.scalar(UInt8($0))) }
+    var score = Score()
+    var before = Letter()
+    var lettersInWord = 0
     for byte in bytes {
-      if byte < 0x80 {
-        let isLetter = (65...90).contains(byte & 0xDF)
-        if isLetter, place == .small || place == .capital { score.total -= 4 }
-        place = isLetter ? .latin : .outside
-        continue
-      }
-      let (next, cost) = costs[Int(byte)]
-      score.total += cost
-      if next != .outside {
+      let letter = letters[Int(byte)]
+      if letter.place == .small || letter.place == .capital {
+        lettersInWord += 1
         score.letters += 1
-        if score.letters >= 1_000_000 { break }
-        if next == .capital && place == .small { score.total -= 5 }
-        if place == .latin { score.total -= 4 }
+        score.total += letter.cost - penalty(letter, after: before, lettersInWord)
+        if score.letters >= letterLimit { break }
+      } else {
+        lettersInWord = 0
+        score.total += letter.cost
+        if letter.place == .latin, before.place == .small || before.place == .capital { score.total -= 4 }
       }
-      place = next
+      before = letter
     }
     return score
   }
 
-  private static func cost(of scalar: Unicode.Scalar?) -> (Place, Double) {
-    guard let scalar else { return (.outside, -20) }
-    let small = scalar.properties.lowercaseMapping
-    if let thousandths = frequencies[small] {
-      return (small == String(scalar) ? .small : .capital, thousandths)
+  private static func penalty(_ letter: Letter, after before: Letter, _ lettersInWord: Int) -> Double {
+    if lettersInWord == 1 {
+      return (before.place == .latin ? 4 : 0) + (letter.isSign ? 5 : letter.isY ? 4 : 0)
     }
-    if scalar.properties.isAlphabetic { return (.small, -9) }
-    return (.outside, (0x2500...0x25FF).contains(scalar.value) ? -12 : -1)
+    var penalty = letter.isVowel == before.isVowel ? 0.7 : 0
+    if letter.place == .capital { penalty += before.place == .small ? 8 : lettersInWord == 2 ? 1 : 0 }
+    if letter.isSign, before.isVowel || before.isSign || before.isShortI { penalty += 5 }
+    if letter.isY, before.isVowel { penalty += 4 }
+    if letter.isShortI, !before.isVowel { penalty += 4 }
+    return penalty
+  }
+
+  /// What this many letters do not decide, more do not.
+  private static let letterLimit = 1_000_000
+
+  private static func letter(of scalar: Unicode.Scalar?) -> Letter {
+    guard let scalar else { return Letter(cost: -20) }
+    let small = scalar.properties.lowercaseMapping
+    guard let logarithm = frequencies[small] else {
+      if scalar.value < 0x80 { return Letter(place: scalar.properties.isAlphabetic ? .latin : .outside) }
+      if scalar.properties.isAlphabetic { return Letter(place: .small, cost: -9) }
+      return Letter(cost: (0x2500...0x25FF).contains(scalar.value) ? -12 : -1)
+    }
+    return Letter(
+      place: small == String(scalar) ? .small : .capital, cost: logarithm, isVowel: "аеёиоуыэюяіїє".contains(small),
+      isSign: small == "ь" || small == "ъ", isY: small == "ы", isShortI: small == "й")
   }
 
   /// Natural logarithms of letter frequencies, Russian and Ukrainian taken together

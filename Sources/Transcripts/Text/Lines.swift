@@ -1,10 +1,3 @@
-/// A line of a text, without its end.
-struct Line {
-  /// From 1.
-  let number: Int
-  let range: Range<Int>
-}
-
 /// Walks over the lines of a text; they end in LF, CRLF or CR.
 struct Lines {
   private let bytes: Bytes

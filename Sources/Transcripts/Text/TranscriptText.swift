@@ -31,9 +31,3 @@ public struct TranscriptText: Sendable {
     shape = JSONShape(self.bytes)
   }
 }
-
-/// The first byte of a file that makes no sense, and why.
-struct UndecodableByte: Error {
-  let offset: Int
-  let reason: String
-}

@@ -8,7 +8,8 @@ public import TapeModel
 /// are those of the speaker's intervals where there are such; else words less than half
 /// a second apart make a turn); `phones`, `syllables` and the like, and tiers of points, are not
 /// read, and listed; `utterances`, `text` and the like are speech without a speaker.
-/// Lenient: anything that Praat takes for comment, labels inside intervals' texts.
+/// Lenient: anything that Praat takes for comment. Marks of pauses (`sil`, `<p:>`) in a tier
+/// of words are as good as no text.
 /// Strict: an interval with an impossible time, or that ends before it starts, is not used;
 /// a tier that breaks off, or has another number of intervals than it says, is an error.
 public struct TextGridReader: TranscriptFormatReader {

@@ -31,12 +31,15 @@ struct TextGridTier {
   private static let wordNames: Set<String> = ["words", "word", "tokens", "слова", "слово"]
   private static let otherNames: Set<String> = [
     "phones", "phone", "phonemes", "phoneme", "segments", "syllables", "syllable", "syll", "syl", "tones", "tone",
-    "breaks", "break", "kan", "mau", "trn", "maus", "pitch", "tobi", "misc",
+    "breaks", "break", "kan", "mau", "trn", "maus", "pitch", "tobi", "misc", "silences", "silence", "pauses", "vad",
   ]
   private static let plainNames: Set<String> = [
     "utterances", "utterance", "sentences", "sentence", "phrases", "phrase", "transcript", "transcription",
     "transcripts", "text", "speech", "orthography", "ort", "ortho", "turns", "turn", "tier", "default", "",
   ]
+
+  /// What aligners write into word tiers where nobody speaks.
+  static let pauseMarks: Set<String> = ["sil", "sp", "spn", "<eps>", "<p:>", "<p>", "<usb>", "<nib>", "#", "_"]
 
   /// `words`, `Anna - words`, `Anna/words`, `words_Anna` and so on; any other name is a speaker's.
   var content: Content {

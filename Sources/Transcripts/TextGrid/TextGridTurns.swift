@@ -103,7 +103,7 @@ struct TextGridTurns {
   private mutating func addWords(_ tier: TextGridTier) {
     let name = speaker(of: tier)
     var current: (turn: WrittenTurn, offset: Int)?
-    for interval in tier.intervals {
+    for interval in tier.intervals where !TextGridTier.pauseMarks.contains(interval.text) {
       var spoken = Spoken()
       let cue = Cue(startMilliseconds: interval.start, endMilliseconds: interval.end)
       scan(interval.text, cue, into: &spoken)

@@ -14,10 +14,3 @@ struct Spoken {
     for note in other.notes { notes.append(Note(note.text, beforeWord: note.wordIndex + count)) }
   }
 }
-
-/// What a file says of the word that begins at `offset` of a text.
-struct Stamp {
-  let offset: Int
-  let cue: Cue?
-  var confidence: Double?
-}
