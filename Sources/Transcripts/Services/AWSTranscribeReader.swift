@@ -22,6 +22,7 @@ public struct AWSTranscribeReader: TranscriptFormatReader {
     let shape = text.shape
     let isPlain =
       shape.has("results.items.alternatives.content") || shape.has("results.channel_labels.channels.items.alternatives")
+      || shape.has("results.transcripts.transcript", "results.speaker_labels.segments")
     return isPlain || shape.has("Transcript.Content", "Transcript.BeginOffsetMillis") ? 1 : 0
   }
 

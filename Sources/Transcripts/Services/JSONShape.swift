@@ -1,9 +1,8 @@
 /// Which keys the start of a JSON text has, by their paths: `results.items.alternatives`.
 ///
 /// Lists do not show in the paths; of each list the first elements count. Readers of JSON
-/// are told apart by it. Looks at no more than ``byteLimit`` bytes and ``keyLimit`` keys.
+/// are told apart by it. Looks at no more than ``keyLimit`` keys and elements.
 struct JSONShape: Hashable, Sendable {
-  static let byteLimit = 4 << 20
   static let keyLimit = 20_000
   static let depthLimit = 7
   private static let elementLimit = 4
@@ -14,7 +13,7 @@ struct JSONShape: Hashable, Sendable {
   /// No paths for a text that is no JSON; those up to the fault for one that breaks off.
   init(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { bytes in
-      var json = JSONPuller(UnsafeBufferPointer(rebasing: bytes.prefix(Self.byteLimit)))
+      var json = JSONPuller(bytes)
       switch json.peek() {
       case .object, .array: try? survey(&json, "", 0)
       default: break

@@ -35,7 +35,8 @@ final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
       let lineOffset = counter.line(of: prolog.start) - 1
       let rest = UnsafeMutableRawPointer(mutating: bytes.baseAddress! + prolog.start)
       let data = Data(bytesNoCopy: rest, count: bytes.count - prolog.start, deallocator: .none)
-      let parser = XMLParser(data: data)
+      // As a stream: handed over whole, libxml2 refuses more than ten million bytes.
+      let parser = XMLParser(stream: InputStream(data: data))
       parser.shouldResolveExternalEntities = false
       let walk = XMLWalk(handler, lineOffset: lineOffset)
       parser.delegate = walk

@@ -49,4 +49,12 @@ struct XMLSafetyTests {
     let transcript = try TranscriptReader(options: ReadingOptions()).read(units, path: "call.xml")
     #expect(TurnSketch.lines(transcript) == ["- 1000-2000: Привет"])
   }
+
+  @Test func documentsOfMoreThanTenMillionBytesAreRead() throws {
+    let comment = "<!--" + String(repeating: "0123456789\n", count: 400_000) + "-->"
+    let text = "<tt><body><div>\(comment)\(comment)\(comment)<p begin='1s' end='2s'>Hello</p></div></body></tt>"
+    let transcript = try TurnSketch.read(text)
+    #expect(TurnSketch.lines(transcript) == ["- 1000-2000: Hello"])
+    #expect(transcript.turns.map(\.line) == [1_200_001])
+  }
 }
