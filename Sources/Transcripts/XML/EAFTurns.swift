@@ -25,12 +25,13 @@ struct EAFTurns {
 
   mutating func transcript(format: String) -> Transcript {
     let roots = file.tiers.filter { $0.parent == nil || $0.parent == "" }
-    for tier in roots { add(tier) }
+    for tier in roots where !isOfWords(tier) { add(tier) }
+    let spans = TurnSpans(turns)
+    for tier in roots where isOfWords(tier) { addWords(tier, spans) }
     turns += runs.transcript(format: format, language: nil).turns
     for tier in file.tiers {
       if let parent = tier.parent, !parent.isEmpty { parents[tier.name] = parent }
     }
-    let spans = file.tiers.contains { $0.parent != nil } ? TurnSpans(turns) : nil
     for tier in file.tiers {
       if let parent = tier.parent, !parent.isEmpty { addChild(tier, of: parent, spans) }
     }
@@ -53,36 +54,52 @@ struct EAFTurns {
     TextGridTier(name: tier.name, isPoints: false, offset: 0).content
   }
 
-  private mutating func add(_ tier: EAFFile.Tier) {
-    var name: String?
+  private func isOfWords(_ tier: EAFFile.Tier) -> Bool {
+    if case .words = content(of: tier) { true } else { false }
+  }
+
+  /// Whom the tier's participant, else its name, says to speak.
+  private func speakerName(_ tier: EAFFile.Tier) -> String? {
+    if let participant = tier.participant, Speaker(name: participant) != nil { return participant }
     switch content(of: tier) {
-    case .other:
+    case .speech(let name), .words(let name): return name
+    case .other: return nil
+    }
+  }
+
+  private mutating func add(_ tier: EAFFile.Tier) {
+    if content(of: tier) == .other {
       if !tier.annotations.isEmpty {
         unused.append(UnusedLine(line: tier.line, reason: "a tier of sounds, \(tier.annotations.count) annotations"))
       }
       return
-    case .speech(let found), .words(let found): name = found
     }
-    if let participant = tier.participant, Speaker(name: participant) != nil { name = participant }
-    if case .words = content(of: tier) { return addWords(tier, name) }
-    let speaker = name.flatMap { speakers.speaker($0) }
+    let speaker = speakerName(tier).flatMap { speakers.speaker($0) }
     rootSpeakers[tier.name] = .some(speaker)
     let language = language(of: tier)
     for annotation in tier.annotations { add(annotation, speaker, language) }
   }
 
-  /// A tier without a parent that holds single words.
-  private mutating func addWords(_ tier: EAFFile.Tier, _ name: String?) {
+  /// A tier without a parent that holds single words: those of the speaker's turns, and
+  /// what lies outside of them.
+  private mutating func addWords(_ tier: EAFFile.Tier, _ spans: TurnSpans) {
     runs.closeAll()
+    let name = speakerName(tier)
+    let speaker = name.flatMap { speakers.speaker($0) }
     for annotation in tier.annotations where annotation.text.utf8.contains(where: { $0 > 0x20 }) {
-      guard case .some(.some(let cue)) = cue(of: annotation) else {
+      guard case .some(.some(let cue)) = cue(of: annotation), let end = cue.endMilliseconds else {
         unused.append(UnusedLine(line: annotation.line, reason: "a word without possible times"))
         continue
       }
-      runs.add(
-        TimedWord(
-          text: annotation.text, start: Double(cue.startMilliseconds),
-          end: Double(cue.endMilliseconds ?? cue.startMilliseconds), speaker: name, line: annotation.line))
+      let middle = cue.startMilliseconds + (end - cue.startMilliseconds) / 2
+      if let turn = spans.turn(at: middle, of: speaker, in: turns) {
+        words[turn, default: []].append(WrittenWord(annotation.text, cue: cue))
+      } else {
+        runs.add(
+          TimedWord(
+            text: annotation.text, start: Double(cue.startMilliseconds), end: Double(end), speaker: name,
+            line: annotation.line))
+      }
     }
   }
 
@@ -124,11 +141,11 @@ struct EAFTurns {
 
   private static let translationWords = ["transl", "gloss_free", "free", "перевод", "переклад"]
 
-  private mutating func addChild(_ tier: EAFFile.Tier, of parent: String, _ spans: TurnSpans?) {
+  private mutating func addChild(_ tier: EAFFile.Tier, of parent: String, _ spans: TurnSpans) {
     let label = (tier.name + " " + tier.type).lowercased()
     if Self.translationWords.contains(where: { label.contains($0) }) { return addTranslation(tier) }
     let timed = tier.annotations.count { $0.slots != nil }
-    guard timed > 0, let spans else {
+    guard timed > 0 else {
       if !tier.annotations.isEmpty {
         unused.append(
           UnusedLine(line: tier.line, reason: "a tier about another one, \(tier.annotations.count) annotations"))

@@ -5,7 +5,7 @@ import Transcripts
 struct EAFTests {
   static let file = """
     <?xml version="1.0" encoding="UTF-8"?>
-    <ANNOTATION_DOCUMENT AUTHOR="" DATE="2024-01-01T00:00:00+00:00" FORMAT="3.0" VERSION="3.0">
+    <ANNOTATION_DOCUMENT AUTHOR="" DATE="2024-01-01T00:00:00+00:00" FORMAT="3.0" VERSION="3.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:noNamespaceSchemaLocation="http://www.mpi.nl/tools/elan/EAFv3.0.xsd">
     <HEADER MEDIA_FILE="" TIME_UNITS="milliseconds"><MEDIA_DESCRIPTOR MEDIA_URL="file:///call.wav" MIME_TYPE="audio/x-wav"/></HEADER>
     <TIME_ORDER>
     <TIME_SLOT TIME_SLOT_ID="ts1" TIME_VALUE="2000"/><TIME_SLOT TIME_SLOT_ID="ts2" TIME_VALUE="3000"/>
@@ -55,5 +55,17 @@ struct EAFTests {
     #expect(
       try TurnSketch.read(moved, path: "call.eaf").turns.first?.cue
         == Cue(startMilliseconds: 10_500, endMilliseconds: 11_500))
+  }
+
+  @Test func aTierOfWordsBesideItsSpeakersTimesTheirWords() throws {
+    let flat = Self.file.replacing("TIER_ID=\"Anna-words\" PARENT_REF=\"Anna\"", with: "TIER_ID=\"Anna - words\"")
+    let turns = try TurnSketch.lines(TurnSketch.read(flat, path: "call.eaf"))
+    #expect(turns.first == "Anna 500-1500: Well@500-900 then.@900-1500")
+    #expect(turns.count == 3)
+    let alone = flat.replacing("TIER_ID=\"Anna\"", with: "TIER_ID=\"Clara\"")
+    #expect(
+      try TurnSketch.lines(TurnSketch.read(alone, path: "call.eaf")).prefix(2) == [
+        "Clara 500-1500: Well then.", "Anna 500-1500: Well@500-900 then@900-1500",
+      ])
   }
 }
