@@ -2,8 +2,8 @@ internal import TapeModel
 
 /// Dialogue in plain text that stands inside another file.
 enum EmbeddedDialogue {
-  /// Reads `text` as ``DialogueReader`` does. Its lines are those of the text, unless `line`
-  /// says on which line of its file all of it stands.
+  /// Reads `text` as ``DialogueReader`` does. Its lines are those of the text, unless
+  /// `line` says on which line of its file all of it stands.
   static func transcript(_ text: [UInt8], format: String, line: Int?, _ options: ReadingOptions) -> Transcript {
     text.withUnsafeBufferPointer { text in
       let survey = DialogueSurvey(text, options)

@@ -5,7 +5,8 @@ internal import TapeModel
 /// O(*n*).
 struct MarkedText {
   private(set) var bytes: [UInt8] = []
-  /// Whether the content of a time mark is being passed over, since its attribute was taken.
+  /// Whether the content of a time mark is being passed over, since its attribute was
+  /// taken.
   private var isInMark = false
   private var isInOldMark = false
 

@@ -2,11 +2,12 @@ public import TapeModel
 
 /// Reads files of oTranscribe (`.otr`).
 ///
-/// Source: oTranscribe's own export and import code. JSON with the transcript as HTML in
-/// `text`. Paragraphs and line breaks are lines, the time marks in them
-/// (`<span class="timestamp" data-timestamp="62.5">1:02</span>`) times between words; the rest is read as
-/// dialogue in plain text is. The attribute counts, which is exact, and the label only where an
-/// old file has no attribute. Lenient: any other markup, which is left out.
+/// Source: oTranscribe's own export and import code. JSON with the transcript as HTML
+/// in `text`. Paragraphs and line breaks are lines, the time marks in them (`<span
+/// class="timestamp" data-timestamp="62.5">1:02</span>`) times between words; the rest
+/// is read as dialogue in plain text is. The attribute counts, which is exact, and the
+/// label only where an old file has no attribute. Lenient: any other markup, which is
+/// left out.
 public struct OTranscribeReader: TranscriptFormatReader {
   public let name = "otranscribe"
   public let title = "oTranscribe"

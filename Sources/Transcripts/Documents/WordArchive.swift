@@ -5,8 +5,8 @@ enum WordArchive {
 
   /// The bytes of `word/document.xml`, unpacked with limits (``StoryArchive``).
   ///
-  /// Throws for an archive that is damaged, encrypted or over its limits, and for one without
-  /// a document.
+  /// Throws for an archive that is damaged, encrypted or over its limits, and for one
+  /// without a document.
   static func document(in bytes: [UInt8], path: String) throws(TranscriptError) -> [UInt8] {
     do throws(StoryError) {
       let archive = try StoryArchive(bytes, path: path)

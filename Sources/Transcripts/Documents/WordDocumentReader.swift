@@ -2,12 +2,13 @@ public import TapeModel
 
 /// Reads interview transcripts in DOCX documents.
 ///
-/// Source: ECMA-376 part 1, 17.3 and 17.4. Paragraphs and line breaks in them are lines, read as
-/// dialogue in plain text is: `NAME: …`, `Speaker  0:42` with the words in the next paragraph,
-/// times in brackets. A row of a table is a line too: a cell that is a time, a cell that is a name, and the
-/// words in the last one. Deleted and moved-away text is left out, inserted text read;
-/// headers, footers, notes and comments stand in parts of their own and are not read. Lines are counted in paragraphs. The
-/// archive is read with limits on everything; a DOCTYPE is refused.
+/// Source: ECMA-376 part 1, 17.3 and 17.4. Paragraphs and line breaks in them are
+/// lines, read as dialogue in plain text is: `NAME: …`, `Speaker  0:42` with the words
+/// in the next paragraph, times in brackets. A row of a table is a line too: a cell
+/// that is a time, a cell that is a name, and the words in the last one. Deleted and
+/// moved-away text is left out, inserted text read; headers, footers, notes and
+/// comments stand in parts of their own and are not read. Lines are counted in
+/// paragraphs. The archive is read with limits on everything; a DOCTYPE is refused.
 public struct WordDocumentReader: TranscriptFormatReader {
   public let name = "docx"
   public let title = "DOCX interview transcript"

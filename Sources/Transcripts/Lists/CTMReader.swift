@@ -2,11 +2,12 @@ public import TapeModel
 
 /// Reads CTM: one timed word a line.
 ///
-/// Source: NIST's SCTK, "CTM: time marked conversation scoring", and the RT-09 evaluation plan
-/// for the columns of confidence, type and speaker. Columns: recording, channel, start, length, word, and
-/// optionally confidence, type, speaker. Words become turns as ``WordRuns`` joins them. Channel `1`
-/// or `A` is leg 0. Of alternatives (`<ALT_BEGIN>`) the first is read; `<eps>` and `@` say that nothing
-/// was said; noises (`non-lex`, `noise`, `misc`) are notes. Of a file with several recordings those
+/// Source: NIST's SCTK, "CTM: time marked conversation scoring", and the RT-09
+/// evaluation plan for the columns of confidence, type and speaker. Columns: recording,
+/// channel, start, length, word, and optionally confidence, type, speaker. Words become
+/// turns as ``WordRuns`` joins them. Channel `1` or `A` is leg 0. Of alternatives
+/// (`<ALT_BEGIN>`) the first is read; `<eps>` and `@` say that nothing was said; noises
+/// (`non-lex`, `noise`, `misc`) are notes. Of a file with several recordings those
 /// lines are read that name the one the file is named for, else the first one's.
 /// Strict: a line without possible times is not used.
 public struct CTMReader: TranscriptFormatReader {

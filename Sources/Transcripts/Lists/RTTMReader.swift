@@ -2,12 +2,13 @@ public import TapeModel
 
 /// Reads RTTM: who speaks when, and, where the file has them, words.
 ///
-/// Source: NIST, "The 2009 (RT-09) Rich Transcription Meeting Recognition Evaluation Plan",
-/// appendix A. Of the records `LEXEME` is a word, `NON-LEX` a note, `SPEAKER` a turn; with
-/// words in the file these make the turns. A file of `SPEAKER` records alone, as
-/// diarisation writes it, gives turns with times and speakers and without a word:
-/// ``TranscriptReader`` refuses it as a transcript. An orthography in a `SPEAKER` record is its words.
-/// Channel `1` is leg 0 where the file has more than one. Several recordings as in ``CTMReader``.
+/// Source: NIST, "The 2009 (RT-09) Rich Transcription Meeting Recognition Evaluation
+/// Plan", appendix A. Of the records `LEXEME` is a word, `NON-LEX` a note, `SPEAKER` a
+/// turn; with words in the file these make the turns. A file of `SPEAKER` records
+/// alone, as diarisation writes it, gives turns with times and speakers and without a
+/// word: ``TranscriptReader`` refuses it as a transcript. An orthography in a `SPEAKER`
+/// record is its words. Channel `1` is leg 0 where the file has more than one. Several
+/// recordings as in ``CTMReader``.
 public struct RTTMReader: TranscriptFormatReader {
   public let name = "rttm"
   public let title = "RTTM"

@@ -2,9 +2,10 @@ public import TapeModel
 
 /// Reads STM: one timed piece of speech a line.
 ///
-/// Source: NIST's SCTK, "STM: segment time marked". Columns: recording, channel, speaker, start, end, optionally
-/// labels in `< >`, and the words. Channel `1` or `A` is leg 0. Of alternatives (`{ a / b }`) the first is
-/// read; words in parentheses, which scoring may leave out, are words. Pieces marked
+/// Source: NIST's SCTK, "STM: segment time marked". Columns: recording, channel,
+/// speaker, start, end, optionally labels in `< >`, and the words. Channel `1` or `A`
+/// is leg 0. Of alternatives (`{ a / b }`) the first is read; words in parentheses,
+/// which scoring may leave out, are words. Pieces marked
 /// `ignore_time_segment_in_scoring` and gaps are listed. Several recordings as in
 /// ``CTMReader``. Strict: a piece that ends before it starts is not used.
 public struct STMReader: TranscriptFormatReader {

@@ -2,12 +2,12 @@ public import TapeModel
 
 /// Reads results of Azure's batch and fast transcription.
 ///
-/// Source: Microsoft's pages "Get batch transcription results" (schema of 2024-11-15, and
-/// those before) and "Use the fast transcription API". Offsets are ticks of 100 ns, ISO 8601
-/// durations, or milliseconds. Of each phrase the best alternative is read: its `displayWords`,
-/// else its `words`, whose times go to the words of `display` in order; else
-/// the display text under the phrase's times. `channel` is the leg. A phrase that was not
-/// recognised is listed.
+/// Source: Microsoft's pages "Get batch transcription results" (schema of 2024-11-15,
+/// and those before) and "Use the fast transcription API". Offsets are ticks of 100 ns,
+/// ISO 8601 durations, or milliseconds. Of each phrase the best alternative is read:
+/// its `displayWords`, else its `words`, whose times go to the words of `display` in
+/// order; else the display text under the phrase's times. `channel` is the leg. A
+/// phrase that was not recognised is listed.
 public struct AzureSpeechReader: TranscriptFormatReader {
   public let name = "azure-speech"
   public let title = "Azure Speech JSON"

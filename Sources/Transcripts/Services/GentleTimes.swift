@@ -2,9 +2,10 @@ internal import TapeModel
 
 /// Gives the words of a transcript the times that Gentle found for them.
 ///
-/// Gentle splits `well-known` into two words: a word of ours takes as many of Gentle's as
-/// make up its letters, from the first one's start to the last one's end. Speakers' labels are words to
-/// Gentle and none to us: where the next ones do not fit, up to ``window`` are passed over.
+/// Gentle splits `well-known` into two words: a word of ours takes as many of Gentle's
+/// as make up its letters, from the first one's start to the last one's end. Speakers'
+/// labels are words to Gentle and none to us: where the next ones do not fit, up to
+/// ``window`` are passed over.
 enum GentleTimes {
   private static let window = 16
 
@@ -37,8 +38,8 @@ enum GentleTimes {
     return nil
   }
 
-  /// A turn without a time of its own has that of its words, where the first and the last
-  /// of them were found.
+  /// A turn without a time of its own has that of its words, where the first and the
+  /// last of them were found.
   private static func setCue(_ turn: inout WrittenTurn) {
     guard turn.cue == nil, let start = turn.words.first?.cue?.startMilliseconds else { return }
     turn.cue = Cue(startMilliseconds: start, endMilliseconds: turn.words.last?.cue?.endMilliseconds)

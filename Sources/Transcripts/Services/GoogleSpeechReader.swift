@@ -2,13 +2,13 @@ public import TapeModel
 
 /// Reads results of Google Cloud Speech-to-Text, versions 1 and 2.
 ///
-/// Source: the reference of `LongRunningRecognizeResponse`, `SpeechRecognitionResult` and
-/// `WordInfo`. Times are strings like `"1.200s"`, or objects of seconds and nanoseconds;
-/// keys in camel or snake case; the result alone, or inside the operation's `response`. Where
-/// speakers are told apart, version 1 repeats all words in a last result that alone has
-/// `speakerTag`: the results that it repeats are then listed as unused. `channelTag` 1 is
-/// leg 0. A result without words is a phrase that ends at `resultEndTime`. Only the first
-/// alternative is read.
+/// Source: the reference of `LongRunningRecognizeResponse`, `SpeechRecognitionResult`
+/// and `WordInfo`. Times are strings like `"1.200s"`, or objects of seconds and
+/// nanoseconds; keys in camel or snake case; the result alone, or inside the
+/// operation's `response`. Where speakers are told apart, version 1 repeats all words
+/// in a last result that alone has `speakerTag`: the results that it repeats are then
+/// listed as unused. `channelTag` 1 is leg 0. A result without words is a phrase that
+/// ends at `resultEndTime`. Only the first alternative is read.
 public struct GoogleSpeechReader: TranscriptFormatReader {
   public let name = "google-speech"
   public let title = "Google Speech-to-Text JSON"

@@ -48,7 +48,8 @@ struct GoogleSpeechWords {
     return runs.transcript(format: format, language: language)
   }
 
-  /// Leaves out the untagged results of a channel whose words a later tagged one has again.
+  /// Leaves out the untagged results of a channel whose words a later tagged one has
+  /// again.
   private mutating func dropRepeated() {
     var tagged: [Int: (index: Int, start: Int64)] = [:]
     for (index, result) in results.enumerated() where result.isTagged {

@@ -22,7 +22,8 @@ extension JSONPuller {
     }
   }
 
-  /// A number, or a string that holds a decimal number (`"1.25"`); never an infinite one.
+  /// A number, or a string that holds a decimal number (`"1.25"`); never an infinite
+  /// one.
   mutating func decimal() throws(TextFault) -> Double? {
     switch peek() {
     case .number: return try optionalNumber()

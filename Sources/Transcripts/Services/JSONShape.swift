@@ -1,7 +1,8 @@
-/// Which keys the start of a JSON text has, by their paths: `results.items.alternatives`.
+/// Which keys the start of a JSON text has, by their paths:
+/// `results.items.alternatives`.
 ///
-/// Lists do not show in the paths; of each list the first elements count. Readers of JSON
-/// are told apart by it. Looks at no more than ``keyLimit`` keys and elements.
+/// Lists do not show in the paths; of each list the first elements count. Readers of
+/// JSON are told apart by it. Looks at no more than ``keyLimit`` keys and elements.
 struct JSONShape: Hashable, Sendable {
   static let keyLimit = 20_000
   static let depthLimit = 7
@@ -10,7 +11,8 @@ struct JSONShape: Hashable, Sendable {
   private(set) var paths: Set<String> = []
   private var keyCount = 0
 
-  /// No paths for a text that is no JSON; those up to the fault for one that breaks off.
+  /// No paths for a text that is no JSON; those up to the fault for one that breaks
+  /// off.
   init(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { bytes in
       var json = JSONPuller(bytes)

@@ -2,10 +2,10 @@ public import TapeModel
 
 /// Reads transcripts of Podcasting 2.0 in JSON.
 ///
-/// Source: the podcast namespace's "Transcripts" page. Segments have `startTime`, `endTime`
-/// (seconds), `body` and, where it changes or always, `speaker`; a segment without one goes on
-/// with the speaker before. Segments of one word each become words with times. Strict: a
-/// segment with impossible times is not used.
+/// Source: the podcast namespace's "Transcripts" page. Segments have `startTime`,
+/// `endTime` (seconds), `body` and, where it changes or always, `speaker`; a segment
+/// without one goes on with the speaker before. Segments of one word each become words
+/// with times. Strict: a segment with impossible times is not used.
 public struct PodcastTranscriptReader: TranscriptFormatReader {
   public let name = "podcast-json"
   public let title = "Podcasting 2.0 transcript JSON"

@@ -19,8 +19,8 @@ struct SpeakerSpans {
     isSorted = true
   }
 
-  /// The speaker of the last span that begins at `time` or before and is not over then, or
-  /// begins there. O(log *n*).
+  /// The speaker of the last span that begins at `time` or before and is not over then,
+  /// or begins there. O(log *n*).
   func speaker(at time: Double?) -> String? {
     guard let time = ServiceTime.milliseconds(time) else { return nil }
     var (low, high) = (0, spans.count)

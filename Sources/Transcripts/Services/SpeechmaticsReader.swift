@@ -2,12 +2,12 @@ public import TapeModel
 
 /// Reads transcripts of Speechmatics, `json-v2` and the old `json` (version 1).
 ///
-/// Source: Speechmatics' documentation, "Output formats" and "Speech-to-text output". Version
-/// 2 lists words and punctuation, each with alternatives of which the first is read;
-/// `attaches_to` says which neighbour a mark belongs to. `channel_2` is leg 1, unless
-/// the channels have other names: then they are legs in the order of their first word. In version
-/// 1 times are strings of start and length, and speakers a list beside the words.
-/// The speaker `UU` says that none is known.
+/// Source: Speechmatics' documentation, "Output formats" and "Speech-to-text output".
+/// Version 2 lists words and punctuation, each with alternatives of which the first is
+/// read; `attaches_to` says which neighbour a mark belongs to. `channel_2` is leg 1,
+/// unless the channels have other names: then they are legs in the order of their first
+/// word. In version 1 times are strings of start and length, and speakers a list beside
+/// the words. The speaker `UU` says that none is known.
 public struct SpeechmaticsReader: TranscriptFormatReader {
   public let name = "speechmatics"
   public let title = "Speechmatics JSON"

@@ -2,11 +2,11 @@ internal import TapeModel
 
 /// Puts words with times together to turns.
 ///
-/// A turn ends where the speaker changes, before a pause of more than ``pause``, at the end
-/// of a sentence once it is longer than ``longest``, and in any case at ``limit``. Each leg
-/// has its own turns; in the result they stand in order of time where there are several
-/// legs, else in the file's order. A leg is stated only where the file has more than one:
-/// services number the only channel of every file.
+/// A turn ends where the speaker changes, before a pause of more than ``pause``, at the
+/// end of a sentence once it is longer than ``longest``, and in any case at ``limit``.
+/// Each leg has its own turns; in the result they stand in order of time where there
+/// are several legs, else in the file's order. A leg is stated only where the file has
+/// more than one: services number the only channel of every file.
 struct WordRuns {
   /// In milliseconds, like all here.
   static let pause: Int64 = 1_000
@@ -76,9 +76,9 @@ struct WordRuns {
     return length > Self.limit || length > Self.longest && run.endsSentence
   }
 
-  /// Adds a piece of speech whose text states no times for its words; pieces are joined by
-  /// ``TurnCollector``'s rules. `words` is a list beside the text: their times go to the
-  /// same words of the text (``WordTimes``).
+  /// Adds a piece of speech whose text states no times for its words; pieces are joined
+  /// by ``TurnCollector``'s rules. `words` is a list beside the text: their times go to
+  /// the same words of the text (``WordTimes``).
   mutating func addPhrase(
     _ text: String, _ cue: Cue?, speaker: String? = nil, channel: Int? = nil, language: LanguageCode? = nil,
     words: [TimedWord] = [], line: Int

@@ -2,7 +2,8 @@ internal import TapeModel
 
 /// The captions of a TTML document, by the rules of ``TTMLReader``.
 ///
-/// Their text is collected in WebVTT's markup, so that ``CaptionTurns`` makes the turns.
+/// Their text is collected in WebVTT's markup, so that ``CaptionTurns`` makes the
+/// turns.
 struct TTMLCaptions: XMLHandler {
   private struct Element {
     let name: String

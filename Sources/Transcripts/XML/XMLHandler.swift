@@ -6,10 +6,3 @@ protocol XMLHandler {
   /// A run of text, perhaps not all of it.
   mutating func text(_ text: String)
 }
-
-/// Takes nothing.
-struct EmptyXMLHandler: XMLHandler {
-  mutating func start(_ name: String, _ attributes: [String: String], line: Int) {}
-  mutating func end(_ name: String) {}
-  mutating func text(_ text: String) {}
-}

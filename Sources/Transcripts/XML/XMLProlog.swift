@@ -1,10 +1,11 @@
 /// What stands before the root element of an XML document.
 ///
-/// A DOCTYPE can define entities that grow without end or fetch files: documents with one are refused before
-/// any parser sees them. It can stand only before the root element, so looking there is enough.
+/// A DOCTYPE can define entities that grow without end or fetch files: documents with
+/// one are refused before any parser sees them. It can stand only before the root
+/// element, so looking there is enough.
 struct XMLProlog {
-  /// Where the root element, or a comment before it, begins: behind the XML declaration,
-  /// whose encoding is of no more use.
+  /// Where the root element, or a comment before it, begins: behind the XML
+  /// declaration, whose encoding is of no more use.
   let start: Int
 
   /// Throws for a DOCTYPE, and for what is no XML.
@@ -41,8 +42,9 @@ struct XMLProlog {
     return nil
   }
 
-  /// The root element's name without its prefix, as far as it stands in the first 64 KiB;
-  /// for telling formats apart, so it looks past a DOCTYPE. `nil` for what is no XML.
+  /// The root element's name without its prefix, as far as it stands in the first 64
+  /// KiB; for telling formats apart, so it looks past a DOCTYPE. `nil` for what is no
+  /// XML.
   static func rootName(_ text: TranscriptText) -> String? {
     text.bytes.withUnsafeBufferPointer { bytes in
       let end = min(bytes.count, 1 << 16)
@@ -62,7 +64,7 @@ struct XMLProlog {
       var last = at + 1
       while last < end, bytes[last] > 0x20, ![0x2F, 0x3E].contains(bytes[last]) { last += 1 }
       guard last > at + 1, last <= end, at + 1 < end else { return nil }
-      return XMLWalk<EmptyXMLHandler>.localName(bytes.string(at + 1..<last))
+      return XMLName.local(bytes.string(at + 1..<last))
     }
   }
 }

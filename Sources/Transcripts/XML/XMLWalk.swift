@@ -6,16 +6,16 @@ internal import Foundation
 
 /// Walks through an XML document without building a tree, by Foundation's `XMLParser`.
 ///
-/// No DOCTYPE (``XMLProlog``), hence no entities but XML's own; no external anything; no
-/// elements nested deeper than ``depthLimit``.
+/// No DOCTYPE (``XMLProlog``), hence no entities but XML's own; no external anything;
+/// no elements nested deeper than ``depthLimit``.
 final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
   static var depthLimit: Int { 128 }
 
   private var handler: Handler
   private var depth = 0
   private var isTooDeep = false
-  /// Whether the root element was closed: Foundation's parser calls a document whole that
-  /// ends before its root does.
+  /// Whether the root element was closed: Foundation's parser calls a document whole
+  /// that ends before its root does.
   private var isWhole = false
   private let lineOffset: Int
 
@@ -26,8 +26,8 @@ final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
 
   /// Gives `handler` back after it has taken all of `text`.
   ///
-  /// Throws ``TranscriptError/malformed(path:line:reason:)`` for a DOCTYPE, for XML that is
-  /// not well-formed, and for elements nested too deep. O(*n*).
+  /// Throws ``TranscriptError/malformed(path:line:reason:)`` for a DOCTYPE, for XML
+  /// that is not well-formed, and for elements nested too deep. O(*n*).
   static func walk(_ text: TranscriptText, with handler: Handler) throws(TranscriptError) -> Handler {
     let prolog = try text.read { (bytes) throws(TextFault) in try XMLProlog(bytes) }
     return try text.bytes.withUnsafeBufferPointer { (bytes) throws(TranscriptError) in
@@ -55,11 +55,6 @@ final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
     }
   }
 
-  static func localName(_ name: String) -> String {
-    guard let colon = name.utf8.lastIndex(of: 0x3A) else { return name }
-    return String(name[name.index(after: colon)...])
-  }
-
   func parser(
     _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?, qualifiedName qName: String?,
     attributes attributeDict: [String: String]
@@ -70,8 +65,8 @@ final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
       return parser.abortParsing()
     }
     var attributes = attributeDict
-    for (key, value) in attributeDict where key.utf8.contains(0x3A) { attributes[Self.localName(key)] = value }
-    handler.start(Self.localName(elementName), attributes, line: max(1, parser.lineNumber + lineOffset))
+    for (key, value) in attributeDict where key.utf8.contains(0x3A) { attributes[XMLName.local(key)] = value }
+    handler.start(XMLName.local(elementName), attributes, line: max(1, parser.lineNumber + lineOffset))
   }
 
   func parser(
@@ -79,7 +74,7 @@ final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
   ) {
     depth -= 1
     if depth == 0 { isWhole = true }
-    handler.end(Self.localName(elementName))
+    handler.end(XMLName.local(elementName))
   }
 
   func parser(_ parser: XMLParser, parseErrorOccurred parseError: any Error) { isWhole = false }

@@ -2,12 +2,14 @@ internal import TapeModel
 
 /// The words of a line of CHAT without its codes.
 ///
-/// - `[=! laughing]`, `[= what it means]`, `[% comment]`, `&=laughs` and `&*ANN:mhm` are notes, and so are
-///   `xxx`, `yyy` and `www` (speech that was not understood or not transcribed).
+/// - `[=! laughing]`, `[= what it means]`, `[% comment]`, `&=laughs` and `&*ANN:mhm`
+///   are notes, and so are `xxx`, `yyy` and `www` (speech that was not understood or
+///   not transcribed).
 /// - Other codes in square brackets, the `< >` of their scope, pauses (`(.)`, `(1.5)`),
-///   linkers (`+<`, `++`), omitted words (`0is`) and signs of conversation analysis are left out.
-/// - `&-uh`, `&+fr` and `&~ba` are the words behind the sign; `(be)cause` is `because`; `word@s:rus` is `word`;
-///   `no:` is `no`; `New_York` is two words.
+///   linkers (`+<`, `++`), omitted words (`0is`) and signs of conversation analysis are
+///   left out.
+/// - `&-uh`, `&+fr` and `&~ba` are the words behind the sign; `(be)cause` is `because`;
+///   `word@s:rus` is `word`; `no:` is `no`; `New_York` is two words.
 /// - Closing signs go to the word before: `.`, `?`, `!`, `+...` as `…`, `+/.` as `—`.
 struct CHATWords {
   private(set) var spoken = Spoken()

@@ -3,8 +3,8 @@ public import TapeModel
 /// What a Pro Tools session holds, as its "Session Info as Text" lists it.
 ///
 /// Enough to check a finished edit against its sources: which clip lies where on which
-/// track, and which file it comes from. Positions are frames at the session's rate from the
-/// session's start.
+/// track, and which file it comes from. Positions are frames at the session's rate from
+/// the session's start.
 public struct ProToolsSession: Hashable, Sendable {
   /// A clip on a track.
   public struct Clip: Hashable, Sendable {
@@ -12,12 +12,13 @@ public struct ProToolsSession: Hashable, Sendable {
     /// The channel of the track, from 0: a stereo clip is listed once for each.
     public let channel: Int
     public let name: String
-    /// The audio file that the clip comes from, where the text lists clips with their files.
+    /// The audio file that the clip comes from, where the text lists clips with their
+    /// files.
     public let file: String?
     /// Where it lies in the session.
     public let record: SampleRange
-    /// Its time stamp, where the text has them: frames from midnight or from the session's
-    /// start, as the producer set it up.
+    /// Its time stamp, where the text has them: frames from midnight or from the
+    /// session's start, as the producer set it up.
     public let timestamp: Int64?
     public let isMuted: Bool
     /// From 1.

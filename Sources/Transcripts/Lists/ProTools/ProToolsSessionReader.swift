@@ -3,14 +3,15 @@ internal import TapeModel
 
 /// Reads the text that Pro Tools exports as "Session Info as Text".
 ///
-/// Source: Avid's "Pro Tools Reference Guide", "Exporting Session Information as Text", and files of
-/// versions 8 to 2023 as others describe them. Sections have headings with spaces between
-/// their letters; fields are parted by tabs and padded with blanks. Read are the header, the lists of files and of
-/// clips, and the tracks with their clips, in samples, minutes and seconds, or
-/// timecode. Lenient: sections missing or in any order, a time stamp column or none,
-/// UTF-8 or UTF-16. Strict: without a session name and a sample rate it is no such file; a
-/// clip whose times are none, or end before they start, is not used and is listed.
-/// Where two files have clips of the same name, the first file listed is given.
+/// Source: Avid's "Pro Tools Reference Guide", "Exporting Session Information as Text",
+/// and files of versions 8 to 2023 as others describe them. Sections have headings with
+/// spaces between their letters; fields are parted by tabs and padded with blanks. Read
+/// are the header, the lists of files and of clips, and the tracks with their clips, in
+/// samples, minutes and seconds, or timecode. Lenient: sections missing or in any
+/// order, a time stamp column or none, UTF-8 or UTF-16. Strict: without a session name
+/// and a sample rate it is no such file; a clip whose times are none, or end before
+/// they start, is not used and is listed. Where two files have clips of the same name,
+/// the first file listed is given.
 public struct ProToolsSessionReader: Sendable {
   /// The largest text that is read, in bytes.
   public static let byteLimit: Int64 = 64 << 20

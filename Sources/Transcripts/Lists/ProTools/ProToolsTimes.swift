@@ -2,9 +2,9 @@ internal import TapeModel
 
 /// Positions as Pro Tools writes them, in frames from the session's start.
 ///
-/// Samples are exact. Minutes and seconds round to the nearest frame; timecode needs the
-/// video frame rate that the header states, with drop-frame counting where it says so, and
-/// is counted from the session's start timecode. Feet and bars are no times.
+/// Samples are exact. Minutes and seconds round to the nearest frame; timecode needs
+/// the video frame rate that the header states, with drop-frame counting where it says
+/// so, and is counted from the session's start timecode. Feet and bars are no times.
 struct ProToolsTimes {
   let rate: SampleRate
   /// Video frames in 1001 seconds times 1000 or 1001: 25 is 25 000 / 1000.
@@ -45,8 +45,8 @@ struct ProToolsTimes {
     }
   }
 
-  /// `01:00:00:12`, perhaps with hundredths of a video frame behind a point, in frames from
-  /// midnight.
+  /// `01:00:00:12`, perhaps with hundredths of a video frame behind a point, in frames
+  /// from midnight.
   private func timecode(_ text: some StringProtocol) -> Int64? {
     guard let videoRate else { return nil }
     let halves = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
