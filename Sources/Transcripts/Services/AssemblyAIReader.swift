@@ -17,8 +17,8 @@ public struct AssemblyAIReader: TranscriptFormatReader {
   public func confidence(in text: TranscriptText) -> Double {
     let shape = text.shape
     guard shape.has("text") else { return 0 }
-    let isOwn = shape.has("audio_url") || shape.has("audio_duration") || shape.has("language_code")
-    if isOwn, shape.has("status") || shape.has("words") || shape.has("utterances") { return 1 }
+    let isFinished = shape.has("status") || shape.has("utterances")
+    if shape.has("audio_url") || shape.has("audio_duration") || shape.has("language_code") && isFinished { return 1 }
     return shape.has("utterances.words.start", "utterances.speaker") ? 0.98 : 0
   }
 

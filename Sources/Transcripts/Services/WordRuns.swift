@@ -29,6 +29,8 @@ struct WordRuns {
 
   var collector: TurnCollector
   private var open: [Int: Run] = [:]
+  /// The leg of the last word: a mark that states none is of the same.
+  private var lastKey = -1
   private var channels: Set<Int> = []
 
   init(_ options: ReadingOptions) { collector = TurnCollector(options) }
@@ -44,7 +46,8 @@ struct WordRuns {
       return
     }
     let channel = checked(word.channel, word.line)
-    let key = channel ?? -1
+    let key = channel == nil && word.isAttached ? lastKey : channel ?? -1
+    lastKey = key
     let cue = word.cue
     if cue == nil, word.start != nil || word.end != nil {
       note(word.line, "impossible times of a word, which stays without")

@@ -74,6 +74,6 @@ struct EAFFile: XMLHandler {
   }
 
   private static func time(_ text: String) -> Int64? {
-    Int64(text).flatMap { (0..<Clock.limitMilliseconds).contains($0) ? $0 : nil }
+    Int64(text).flatMap { (0..<Clock.limitMilliseconds / 2).contains($0) ? $0 : nil }
   }
 }

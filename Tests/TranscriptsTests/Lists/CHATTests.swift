@@ -53,4 +53,10 @@ struct CHATTests {
     let transcript = try read("*ANN:\tone •100_200• two •300_400• .\n")
     #expect(TurnSketch.lines(transcript) == ["ANN 100-400: one two."])
   }
+
+  @Test func aBracketThatDoesNotCloseLosesNothing() throws {
+    let transcript = try read("*ANN:\thello [ world [= so] now .\n*BOR:\tone [ two .\n")
+    #expect(TurnSketch.lines(transcript).last == "BOR: one two.")
+    #expect(try read("*ANN:\t" + String(repeating: "[ a ", count: 20_000) + "\n").turns.map(\.words.count) == [20_000])
+  }
 }

@@ -15,6 +15,11 @@ struct DetectionTests {
         "{\"text\":\"hi\",\"segments\":[{\"start\":1,\"end\":2,\"text\":\"hi\",\"words\":[{\"word\":\"hi\"}]}]}"
       ),
       ("whisper-json", "{\"words\":[{\"word\":\"hi\",\"start\":1,\"end\":2}],\"text\":\"hi\",\"segments\":[]}"),
+      // ElevenLabs: seconds where AssemblyAI has milliseconds.
+      (
+        "whisper-json",
+        "{\"language_code\":\"en\",\"text\":\"hi\",\"words\":[{\"text\":\"hi\",\"start\":1.5,\"end\":2}]}"
+      ),
       ("audacity", "0.5\t1.5\thi\n2.5\t3.5\tyes\n"), ("dialogue", "ANNA: the results were 1 2 0.5 3\nBORIS: yes\n"),
     ]
     for (name, text) in files {

@@ -22,6 +22,8 @@ struct CHATWords {
   mutating func take(_ bytes: Bytes, _ range: Range<Int>) {
     var at = range.lowerBound
     let end = range.upperBound
+    // Where the next closing bracket is, found once for each.
+    var nextClose = at - 1
     while at < end {
       switch bytes[at] {
       case 0x15:
@@ -30,9 +32,13 @@ struct CHATWords {
         at = min(close + 1, end)
       case ...0x20: at += 1
       case 0x5B:
-        let close = (at..<min(end, at + 2_000)).first { bytes[$0] == 0x5D } ?? end
-        takeCode(bytes.string(at + 1..<close))
-        at = min(close + 1, end)
+        if nextClose < at { nextClose = (at..<end).first { bytes[$0] == 0x5D } ?? end }
+        guard nextClose < end else {
+          at += 1
+          continue
+        }
+        takeCode(bytes.string(at + 1..<nextClose))
+        at = nextClose + 1
       case 0x3C, 0x3E: at += 1
       default:
         var next = at
