@@ -1,3 +1,4 @@
+import Foundation
 import TapeModel
 import TapeTesting
 import Testing
@@ -87,5 +88,29 @@ struct WordDocumentTests {
     #expect(
       throws: TranscriptError.malformed(path: "x.docx", line: 1, reason: "a DOCTYPE, which is refused")
     ) { try TranscriptReader(options: ReadingOptions()).read(bytes, path: "x.docx") }
+  }
+
+  /// Twenty paragraphs, packed by Python's zipfile.
+  @Test func packedDocumentsAreRead() throws {
+    let packed = """
+      UEsDBBQAAAAIAAAAhlwJXZ4/+gAAAEQFAAARAAAAd29yZC9kb2N1bWVudC54bWyllNtKAzEQhl8l5N7NTtVal90t7UVBkAoeHiAm\
+      aXchJ5Lo2rd3I4rijTi5+UMY/vluPqZdvxlNXlWIo7MdhaqmRFnh5GiPHX163J2tKImJW8m1s6qjJxXpum+nRjrxYpRNZF5gYzN1\
+      dEjJN4xFMSjDY+W8svPs4ILhaf6GI5tckD44oWKc9xvNFnW9ZIaPluaVz06e8utzhByp3+z3m4bcjlaRmrgDSYMigmtdtSyPc4aP\
+      9L+b27v7m4fPKvyv+gO6wEPP0dALPPQSDV3ioVdo6AoPvUZDocQkvEpQ4BLgZYICmwCvExT4BHihoMAo+FMp9nWk2PcB7N8BUEsB\
+      AhQDFAAAAAgAAACGXAldnj/6AAAARAUAABEAAAAAAAAAAAAAAIABAAAAAHdvcmQvZG9jdW1lbnQueG1sUEsFBgAAAAABAAEAPwAA\
+      ACkBAAAAAA==
+      """
+    let bytes = try #require(Data(base64Encoded: packed))
+    let transcript = try TranscriptReader(options: ReadingOptions()).read(Array(bytes), path: "x.docx")
+    #expect(transcript.turns.count == 20)
+    #expect(TurnSketch.lines(transcript).last == "BORIS: Line 19 of the call.")
+    // A bit of the packed bytes flipped anywhere is noticed.
+    for at in 60..<bytes.count - 120 {
+      var broken = Array(bytes)
+      broken[at] ^= 1
+      #expect(throws: TranscriptError.self) {
+        try TranscriptReader(options: ReadingOptions()).read(broken, path: "x.docx")
+      }
+    }
   }
 }
