@@ -27,9 +27,14 @@ final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
   /// Gives `handler` back after it has taken all of `text`.
   ///
   /// Throws ``TranscriptError/malformed(path:line:reason:)`` for a DOCTYPE, for XML
-  /// that is not well-formed, and for elements nested too deep. O(*n*).
+  /// that is not well-formed, and for elements nested too deep or with too many
+  /// attributes. O(*n*).
   static func walk(_ text: TranscriptText, with handler: Handler) throws(TranscriptError) -> Handler {
-    let prolog = try text.read { (bytes) throws(TextFault) in try XMLProlog(bytes) }
+    let prolog = try text.read { (bytes) throws(TextFault) in
+      let prolog = try XMLProlog(bytes)
+      try XMLTagLimits.check(bytes, from: prolog.start)
+      return prolog
+    }
     return try text.bytes.withUnsafeBufferPointer { (bytes) throws(TranscriptError) in
       var counter = LineCounter(bytes)
       let lineOffset = counter.line(of: prolog.start) - 1

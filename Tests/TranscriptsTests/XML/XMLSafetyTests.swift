@@ -57,4 +57,15 @@ struct XMLSafetyTests {
     #expect(TurnSketch.lines(transcript) == ["- 1000-2000: Hello"])
     #expect(transcript.turns.map(\.line) == [1_200_001])
   }
+
+  @Test func anElementOfManyAttributesIsRefused() throws {
+    func text(_ count: Int) -> String {
+      let attributes = (0..<count).map { "a\($0)='>'" }.joined(separator: " ")
+      return "<!-- <a = -->\n<tt><body><div>\n<p \(attributes) begin='1s' end='2s'>a = b</p></div></body></tt>"
+    }
+    #expect(
+      error(text(100_000))
+        == .malformed(path: "call.xml", line: 3, reason: "an element with more than 256 attributes"))
+    #expect(try TurnSketch.lines(TurnSketch.read(text(254))) == ["- 1000-2000: a = b"])
+  }
 }
