@@ -60,4 +60,10 @@ struct SRTReaderTests {
     #expect(transcript.shown == ["? 7000-8000: good"])
     #expect(transcript.unusedShown == ["2: a cue that ends before it starts", "6: a start time that is none"])
   }
+
+  @Test func listsEveryLineBeforeTheFirstTime() throws {
+    let transcript = try read("A title\nof two lines\n\n1\n00:00:01,000 --> 00:00:02,000\nyes")
+    #expect(transcript.turns.map(\.text) == ["yes"])
+    #expect(transcript.unusedShown == ["1: text before the first time", "2: text before the first time"])
+  }
 }

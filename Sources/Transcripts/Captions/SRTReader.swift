@@ -45,7 +45,7 @@ public struct SRTReader: TranscriptFormatReader {
     var lines = Lines(bytes)
     /// The last two lines with text since the time line, to find the next cue's number.
     var (beforeLast, last): (Line?, Line?)
-    var isOpen = false
+    var (isOpen, hasTimes) = (false, false)
     func close(before line: Line?) {
       // The number of the next cue stands alone between an empty line and its times.
       let hasNumber = line != nil && last.map { $0.number == line!.number - 1 && isNumber(bytes, $0.range) } ?? false
@@ -59,6 +59,7 @@ public struct SRTReader: TranscriptFormatReader {
         bytes.isDigit(bytes.trimmed(line.range).lowerBound, before: line.range.upperBound)
       {
         close(before: line)
+        hasTimes = true
         (beforeLast, last) = (nil, nil)
         switch CueTimes.parse(bytes, line.range) {
         case .cue(let cue):
@@ -70,7 +71,7 @@ public struct SRTReader: TranscriptFormatReader {
           isOpen = false
         }
       } else if !bytes.trimmed(line.range).isEmpty {
-        if !isOpen, captions.isEmpty, unused.isEmpty, !isNumber(bytes, line.range) {
+        if !hasTimes, !isNumber(bytes, line.range) {
           unused.append(UnusedLine(line: line.number, reason: "text before the first time"))
         }
         (beforeLast, last) = (last, line)
