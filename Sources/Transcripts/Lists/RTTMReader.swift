@@ -7,7 +7,7 @@ public import TapeModel
 /// turn; with words in the file these make the turns. A file of `SPEAKER` records
 /// alone, as diarisation writes it, gives turns with times and speakers and without a
 /// word: ``TranscriptReader`` refuses it as a transcript. An orthography in a `SPEAKER`
-/// record is its words. Channel `1` is leg 0 where the file has more than one. Several
+/// record is its words. Channel `1` is leg 0 unless it is the only one. Several
 /// recordings as in ``CTMReader``.
 public struct RTTMReader: TranscriptFormatReader {
   public let name = "rttm"

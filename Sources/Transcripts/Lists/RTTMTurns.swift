@@ -71,7 +71,7 @@ struct RTTMTurns {
     let turns = spans.map { span in
       WrittenTurn(
         speaker: span.speaker.flatMap { runs.collector.speakers.speaker($0) }, words: [], cue: span.cue,
-        channel: channels.count > 1 ? span.channel : nil, line: span.line)
+        channel: WordRuns.areLegs(channels) ? span.channel : nil, line: span.line)
     }
     return Transcript(format: format, turns: turns, unused: runs.collector.unused)
   }

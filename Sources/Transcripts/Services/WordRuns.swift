@@ -5,8 +5,8 @@ internal import TapeModel
 /// A turn ends where the speaker changes, before a pause of more than ``pause``, at the
 /// end of a sentence once it is longer than ``longest``, and in any case at ``limit``.
 /// Each leg has its own turns; in the result they stand in order of time where there
-/// are several legs, else in the file's order. A leg is stated only where the file has
-/// more than one: services number the only channel of every file.
+/// are several legs, else in the file's order. A leg is stated unless the file has the
+/// first one alone: services number the only channel of every file.
 struct WordRuns {
   /// In milliseconds, like all here.
   static let pause: Int64 = 1_000
@@ -139,14 +139,17 @@ struct WordRuns {
   mutating func transcript(format: String, language: LanguageCode?) -> Transcript {
     closeAll()
     var turns = collector.turns
-    if channels.count > 1 {
+    if Self.areLegs(channels) {
       turns = Self.sorted(turns)
-    } else if !channels.isEmpty {
+    } else {
       for index in turns.indices { turns[index].channel = nil }
     }
     return Transcript(
       format: format, language: language, turns: turns, unused: collector.unused.sorted { $0.line < $1.line })
   }
+
+  /// Whether channels tell legs apart: not the first one alone.
+  static func areLegs(_ channels: Set<Int>) -> Bool { channels.contains { $0 > 0 } }
 
   /// In order of time; a turn without times stays behind the one before it.
   static func sorted(_ turns: [WrittenTurn]) -> [WrittenTurn] {

@@ -81,4 +81,9 @@ struct ScoringListTests {
       try TurnSketch.read(text, path: "call.rttm")
     }
   }
+
+  @Test(arguments: [("1", "- 0-1000: hi@0-1000"), ("A", "- 0-1000: hi@0-1000"), ("2", "- #1 0-1000: hi@0-1000")])
+  func theFirstChannelAloneIsNoLeg(channel: String, turn: String) throws {
+    #expect(try TurnSketch.lines(TurnSketch.read("call \(channel) 0 1 hi\n", path: "call.ctm")) == [turn])
+  }
 }
