@@ -69,7 +69,7 @@ struct Run {
 
   init(seed: UInt64, corpus: [[UInt8]]) {
     mutator = Mutator(seed: seed)
-    self.corpus = Seeds.all + corpus
+    self.corpus = Seeds.all + ServiceSeeds.all + corpus
   }
 
   mutating func go(seconds: Double) throws {
@@ -94,7 +94,8 @@ struct Run {
     let start = ContinuousClock.now
     var broken: String?
     do {
-      let transcript = try reader.read(input, path: "fuzz")
+      _ = try? ProToolsSessionReader().read(input, path: "fuzz")
+      let transcript = try reader.read(ZipWrap.wrap(input), path: "fuzz")
       counts.read += 1
       formats[transcript.format, default: 0] += 1
       broken = Invariants.broken(transcript, lineCount: lineCount)

@@ -25,6 +25,12 @@ struct Mutator {
     "[ANNA]", "**", "<exists>", "IntervalTier", "WEBVTT", "NOTE", "\u{FEFF}", "\u{A0}", "\u{2028}", "é", "Ж", "😀", "#",
     "!", "|",
     "\"words\":[", "\"segments\":[", "\"start\":", "\"speaker\":\"?\"", "{\\an", "size = 99999999",
+    "\u{15}", "\u{15}1_2\u{15}", "*ANN:\t", "%wor:\t", "[= ", "&=", "<p begin=\"1s\">", "</p>", "<w:p>", "<w:t>",
+    "<!DOCTYPE a>", "<![CDATA[",
+    "&#x110000;", "TIME_VALUE=\"-1\"", "PARENT_REF=\"a\"", "LEXEME ", "SPEAKER ", "call 1 0.5 1.5 ", "<ALT>", "1e999s",
+    "99999999999f",
+    "\"start_time\":\"", "\"channel\":99", "\"speakerTag\":1e300", "\"alternatives\":[", "\"items\":{", "\"timestamp\"",
+    "01:00:00:29",
   ].map { Array($0.utf8) }
 
   mutating func mutate(_ seed: [UInt8], with other: [UInt8]) -> [UInt8] {

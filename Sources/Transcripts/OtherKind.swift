@@ -1,6 +1,6 @@
 /// Files that people take for transcripts and that are something else, by their first bytes.
 enum OtherKind: String, CaseIterable {
-  case zip = "a ZIP archive (perhaps DOCX or ODT)"
+  case zip = "a ZIP archive without a DOCX document"
   case oldWord = "an old Microsoft Office document"
   case pdf = "a PDF document"
   case richText = "an RTF document"
@@ -12,6 +12,7 @@ enum OtherKind: String, CaseIterable {
   case mp3 = "an MP3 recording"
   case sqlite = "an SQLite database"
   case gzip = "a gzip archive"
+  case proTools = "a Pro Tools session as text"
 
   init?(of bytes: [UInt8]) {
     let head = bytes.prefix(64)
@@ -30,6 +31,12 @@ enum OtherKind: String, CaseIterable {
     }
   }
 
+  /// Whether some formats of transcripts are files of this kind.
+  var mayHoldTranscript: Bool { self == .zip || self == .xml }
+
+  /// Why a file of this kind is not read.
+  var refusal: String { "\(rawValue), not a transcript" }
+
   private var signatures: [[UInt8]] {
     switch self {
     case .zip: [[0x50, 0x4B, 3, 4]]
@@ -42,6 +49,7 @@ enum OtherKind: String, CaseIterable {
     case .mp3: [Array("ID3\u{2}".utf8), Array("ID3\u{3}".utf8), Array("ID3\u{4}".utf8), [0xFF, 0xFB, 0x90]]
     case .sqlite: [Array("SQLite format 3\u{0}".utf8)]
     case .gzip: [[0x1F, 0x8B, 8]]
+    case .proTools: [Array("SESSION NAME:\t".utf8)]
     case .xml, .html: []
     }
   }

@@ -38,9 +38,13 @@ public struct TranscriptReader: Sendable {
     guard bytes.count <= Self.byteLimit else {
       throw .file(.tooLarge(path: path, byteCount: Int64(bytes.count), limit: Self.byteLimit))
     }
-    if let kind = OtherKind(of: bytes) { throw .unrecognised(path: path, reason: "\(kind.rawValue), not a transcript") }
+    let kind = OtherKind(of: bytes)
+    if let kind, !kind.mayHoldTranscript { throw .unrecognised(path: path, reason: kind.refusal) }
     let text = try TranscriptText(decoding: bytes, path: path)
-    let transcript = try reader(for: text).read(text, options: options)
+    let reader = try reader(for: text)
+    // XML that nobody knows is no dialogue in plain text.
+    if kind == .xml, reader.confidence(in: text) < 1 { throw .unrecognised(path: path, reason: OtherKind.xml.refusal) }
+    let transcript = try reader.read(text, options: options)
     guard transcript.turns.contains(where: { !$0.words.isEmpty }) else {
       let first = transcript.unused.min { $0.line < $1.line }
       throw .noWords(path: path, format: transcript.format, line: first?.line, reason: first?.reason)

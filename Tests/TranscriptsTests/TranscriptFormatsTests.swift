@@ -5,7 +5,14 @@ import Transcripts
 struct TranscriptFormatsTests {
   @Test func namesEachFormatOnce() {
     let readers = TranscriptFormats.standard.readers
-    #expect(readers.map(\.name) == ["webvtt", "srt", "dialogue", "whisper-json", "textgrid", "audacity"])
+    #expect(
+      readers.map(\.name) == [
+        "webvtt", "srt", "dialogue", "whisper-json", "textgrid", "audacity", "docx", "ttml", "eaf", "chat", "rttm",
+        "ctm",
+        "stm", "otranscribe", "podcast-json", "aws-transcribe", "google-speech", "azure-speech", "deepgram",
+        "assemblyai",
+        "rev", "ibm-speech", "speechmatics", "kaldi", "gentle",
+      ])
     for reader in readers {
       #expect(!reader.title.isEmpty && !reader.reads.isEmpty && !reader.loses.isEmpty)
       #expect(TranscriptFormats.standard[reader.name.uppercased()]?.name == reader.name)

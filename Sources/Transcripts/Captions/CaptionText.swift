@@ -129,7 +129,7 @@ struct CaptionText {
     return close + 1
   }
 
-  private static func entity(_ name: String) -> String? {
+  static func entity(_ name: String) -> String? {
     switch name {
     case "amp": return "&"
     case "lt": return "<"
