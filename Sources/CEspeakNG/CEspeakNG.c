@@ -19,7 +19,8 @@ int tapelog_espeak_open(struct tapelog_espeak *espeak) {
       find(library, "espeak_SetSynthCallback", &espeak->set_callback) &&
       find(library, "espeak_SetVoiceByName", &espeak->set_voice) &&
       find(library, "espeak_SetParameter", &espeak->set_parameter) &&
-      find(library, "espeak_Synth", &espeak->synthesize) && find(library, "espeak_Info", &espeak->version))
+      find(library, "espeak_Synth", &espeak->synthesize) && find(library, "espeak_Info", &espeak->version) &&
+      find(library, "espeak_Terminate", &espeak->terminate))
     return 0;
   dlclose(library);
   return -1;

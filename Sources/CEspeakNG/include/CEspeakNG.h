@@ -19,6 +19,9 @@ struct tapelog_espeak {
   espeak_ERROR (*synthesize)(const void *text, size_t size, unsigned int position, espeak_POSITION_TYPE type,
                              unsigned int end, unsigned int flags, unsigned int *identifier, void *user);
   const char *(*version)(const char **path);
+  /// Ends the library's threads; it must be called before tapelog_espeak_close wherever
+  /// initialize was.
+  espeak_ERROR (*terminate)(void);
 };
 
 /// Loads libespeak-ng.so.1 and finds its functions (`dlopen`, `dlsym`). Gives 0, or -1 where

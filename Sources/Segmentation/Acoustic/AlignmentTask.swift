@@ -42,7 +42,7 @@ struct AlignmentTask {
     }
     let free = try decide(handsOnly(), sheet.isDense ? .forced : effort) { progress($0 / 2) }
     let found = confidentStarts(free)
-    if sheet.isDense, sheet.overlapShare >= Self.talkOverlap, 3 * found.count < 2 * turns.count {
+    if sheet.isDense, sheet.overlapShare >= Self.talkOverlap, found.count < max(4, turns.count * 2 / 3) {
       report.sheet = sheet
       return report.report(try inWindows(sheet))
     }

@@ -3,7 +3,7 @@ internal import CEspeakNG
 /// One loaded copy of espeak-ng; unloaded with this value.
 ///
 /// The library's functions used: `espeak_Initialize`, `espeak_SetVoiceByName`,
-/// `espeak_SetParameter`, `espeak_Synth`, `espeak_Info`.
+/// `espeak_SetParameter`, `espeak_Synth`, `espeak_Info`, `espeak_Terminate`.
 struct EspeakSession: ~Copyable {
   private var library = tapelog_espeak()
 
@@ -11,6 +11,7 @@ struct EspeakSession: ~Copyable {
     guard tapelog_espeak_open(&library) == 0 else { throw .unavailable }
     let options = CInt(espeakINITIALIZE_PHONEME_EVENTS) | CInt(espeakINITIALIZE_DONT_EXIT)
     guard library.initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nil, options) == CInt(SpokenText.rate) else {
+      _ = library.terminate()
       tapelog_espeak_close(&library)
       throw .unavailable
     }
@@ -24,6 +25,8 @@ struct EspeakSession: ~Copyable {
 
   deinit {
     var library = library
+    // The library's own threads would run on in code that is no longer there.
+    _ = library.terminate()
     tapelog_espeak_close(&library)
   }
 
