@@ -19,9 +19,15 @@ struct tapelog_espeak {
   espeak_ERROR (*synthesize)(const void *text, size_t size, unsigned int position, espeak_POSITION_TYPE type,
                              unsigned int end, unsigned int flags, unsigned int *identifier, void *user);
   const char *(*version)(const char **path);
+<<<<<<< HEAD
   espeak_ERROR (*terminate)(void);
   /// Set once initialize was called: then the library has a thread to end.
   int initialized;
+=======
+  /// Ends the library's threads; it must be called before tapelog_espeak_close wherever
+  /// initialize was.
+  espeak_ERROR (*terminate)(void);
+>>>>>>> aligner
 };
 
 /// Loads libespeak-ng.so.1 and finds its functions (`dlopen`, `dlsym`). Gives 0, or -1 where

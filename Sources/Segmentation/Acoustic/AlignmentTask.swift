@@ -40,12 +40,13 @@ struct AlignmentTask {
     guard !sheet.cuedTurns.isEmpty || !fixed.isEmpty else {
       return report.report(try decide(OutsideEvidence(), effort, progress))
     }
-    if sheet.isDense, sheet.overlapShare >= Self.talkOverlap {
+    let free = try decide(handsOnly(), sheet.isDense ? .forced : effort) { progress($0 / 2) }
+    let found = confidentStarts(free)
+    if sheet.isDense, sheet.overlapShare >= Self.talkOverlap, found.count < max(4, turns.count * 2 / 3) {
       report.sheet = sheet
       return report.report(try inWindows(sheet))
     }
-    let free = try decide(handsOnly(), sheet.isDense ? .forced : effort) { progress($0 / 2) }
-    switch CueJudge(found: confidentStarts(free), turnCount: turns.count).judge(sheet) {
+    switch CueJudge(found: found, turnCount: turns.count).judge(sheet) {
     case .ignore(let clock):
       report.ignoredClock = clock
       let decision = sheet.isDense ? try decide(handsOnly(), effort) { progress(0.5 + $0 / 2) } : free
@@ -55,12 +56,15 @@ struct AlignmentTask {
       report.clock = clock
       report.wrongCues = wrong
       let residual = clock.map { 100 * $0.residualSeconds }
+      // A turn without a cue among cued ones may well not be on the tape.
+      let isPartial = corrected.isDense && effort == .asNeeded && corrected.cuedTurns.count + wrong.count < turns.count
       return report.report(
-        try decide(evidence(corrected, residual: residual), effort) { progress(0.5 + $0 / 2) })
+        try decide(evidence(corrected, residual: residual), isPartial ? .full : effort) { progress(0.5 + $0 / 2) })
     }
   }
 
-  /// From this share of overlapping cues on, turns are placed one by one: no order holds.
+  /// From this share of overlapping cues on, turns are placed one by one, unless most of them
+  /// are found in their order without any cue.
   private static let talkOverlap = 0.15
   /// Frames around a cue in which its turn is looked for.
   private static let windowReach = 57.0

@@ -12,6 +12,7 @@ struct EspeakSession: ~Copyable {
     let options = CInt(espeakINITIALIZE_PHONEME_EVENTS) | CInt(espeakINITIALIZE_DONT_EXIT)
     library.initialized = 1
     guard library.initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nil, options) == CInt(SpokenText.rate) else {
+      _ = library.terminate()
       tapelog_espeak_close(&library)
       throw .unavailable
     }
@@ -25,6 +26,8 @@ struct EspeakSession: ~Copyable {
 
   deinit {
     var library = library
+    // The library's own threads would run on in code that is no longer there.
+    _ = library.terminate()
     tapelog_espeak_close(&library)
   }
 

@@ -60,11 +60,12 @@ struct HypothesisBoard {
     HypothesisSearch(script: start.script, sound: sound, start: model, evidence: evidence)
   }
 
-  /// Whether the text may not belong here, or more than a tenth of the turns have less than four chances in five.
+  /// Whether the text may not belong here, one turn has less than an even
+  /// chance, or more than a tenth have less than four chances in five.
   private func leavesDoubt(_ forced: Hypothesis?) -> Bool {
     guard let forced, forced.marginOverText(start.script) >= 2.2 else { return true }
-    let doubtful = forced.scores.filter { $0.map { TurnConfidence.alone($0) < 0.8 } ?? true }
-    return doubtful.count * 10 > forced.scores.count
+    let chances = forced.scores.map { $0.map { TurnConfidence.alone($0) } ?? 0 }
+    return chances.contains { $0 < 0.5 } || 10 * chances.filter { $0 < 0.8 }.count > chances.count
   }
 
   /// Takes a turn that the chosen hypothesis leaves out from another one that has room for
