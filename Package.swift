@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "Ingest", targets: ["Ingest"]),
     .library(name: "TapeIndex", targets: ["TapeIndex"]),
     .library(name: "TimelineExport", targets: ["TimelineExport"]),
+    .library(name: "QuoteCheck", targets: ["QuoteCheck"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -32,12 +33,16 @@ let package = Package(
     .target(name: "CEbur128", linkerSettings: [.linkedLibrary("ebur128")]),
     .target(name: "CEspeakNG"),
     .target(name: "CSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
+    .target(name: "CSoxr", linkerSettings: [.linkedLibrary("soxr")]),
     .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
     .target(name: "TapeModel", swiftSettings: strict),
     .target(name: "TapeFiles", dependencies: ["TapeModel", "CDigest"], swiftSettings: strict),
     .target(
-      name: "TapeAudio", dependencies: ["CEbur128", "CSndfile", "TapeFiles", "TapeModel"], swiftSettings: strict),
-    .target(name: "Transcripts", dependencies: ["TapeFiles", "TapeModel"], swiftSettings: strict),
+      name: "TapeAudio", dependencies: ["CEbur128", "CSndfile", "CSoxr", "TapeFiles", "TapeModel"], swiftSettings: strict),
+    .target(
+      name: "Transcripts",
+      dependencies: ["CZlib", "TapeFiles", "TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     // Optimised in every build: the aligner's loops are 50 times slower without it.
     .target(
       name: "Segmentation", dependencies: ["CEspeakNG", "TapeModel"],
@@ -52,10 +57,13 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
     .target(name: "TimelineExport", dependencies: ["TapeAudio", "TapeFiles", "TapeModel"], swiftSettings: strict),
+    .target(
+      name: "QuoteCheck", dependencies: ["TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .executableTarget(
       name: "tapelog",
       dependencies: [
-        "Ingest", "Segmentation", "TapeAudio", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport", "Transcripts",
+        "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
+        "Transcripts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .target(name: "TapeTesting", path: "Tests/TapeTesting", swiftSettings: strict),
@@ -68,6 +76,9 @@ let package = Package(
     .testTarget(
       name: "TranscriptsTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting", "Transcripts"],
       swiftSettings: strict),
+    .testTarget(
+      name: "StoryTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting", "Transcripts"], swiftSettings: strict),
+    .testTarget(name: "QuoteCheckTests", dependencies: ["QuoteCheck", "TapeModel"], swiftSettings: strict),
     .testTarget(
       name: "SegmentationTests", dependencies: ["Segmentation", "TapeModel", "TapeTesting"], swiftSettings: strict),
     .testTarget(

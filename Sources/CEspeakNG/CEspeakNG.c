@@ -27,9 +27,6 @@ int tapelog_espeak_open(struct tapelog_espeak *espeak) {
 }
 
 void tapelog_espeak_close(struct tapelog_espeak *espeak) {
-  // Initialising starts a thread that waits inside the library, also where output is
-  // synchronous; unloading the library under it would crash.
-  if (espeak->initialized) espeak->terminate();
   dlclose(espeak->library);
 }
 

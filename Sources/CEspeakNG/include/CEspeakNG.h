@@ -19,22 +19,16 @@ struct tapelog_espeak {
   espeak_ERROR (*synthesize)(const void *text, size_t size, unsigned int position, espeak_POSITION_TYPE type,
                              unsigned int end, unsigned int flags, unsigned int *identifier, void *user);
   const char *(*version)(const char **path);
-<<<<<<< HEAD
-  espeak_ERROR (*terminate)(void);
-  /// Set once initialize was called: then the library has a thread to end.
-  int initialized;
-=======
   /// Ends the library's threads; it must be called before tapelog_espeak_close wherever
   /// initialize was.
   espeak_ERROR (*terminate)(void);
->>>>>>> aligner
 };
 
 /// Loads libespeak-ng.so.1 and finds its functions (`dlopen`, `dlsym`). Gives 0, or -1 where
 /// the library or one of the functions is missing.
 int tapelog_espeak_open(struct tapelog_espeak *espeak);
 
-/// Ends and unloads what tapelog_espeak_open loaded (`espeak_Terminate`, `dlclose`).
+/// Unloads what tapelog_espeak_open loaded (`dlclose`).
 void tapelog_espeak_close(struct tapelog_espeak *espeak);
 
 /// The name of the phoneme that an espeakEVENT_PHONEME event carries: 8 bytes, padded with

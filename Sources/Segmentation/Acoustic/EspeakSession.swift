@@ -10,7 +10,6 @@ struct EspeakSession: ~Copyable {
   init() throws(PronunciationError) {
     guard tapelog_espeak_open(&library) == 0 else { throw .unavailable }
     let options = CInt(espeakINITIALIZE_PHONEME_EVENTS) | CInt(espeakINITIALIZE_DONT_EXIT)
-    library.initialized = 1
     guard library.initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nil, options) == CInt(SpokenText.rate) else {
       _ = library.terminate()
       tapelog_espeak_close(&library)
