@@ -32,7 +32,11 @@ let package = Package(
     .target(name: "TapeTesting", path: "Tests/TapeTesting", swiftSettings: strict),
     .testTarget(
       name: "StoryTests", dependencies: ["Transcripts", "TapeModel", "TapeFiles", "TapeTesting"], swiftSettings: strict),
-    .testTarget(name: "QuoteCheckTests", dependencies: ["QuoteCheck", "TapeModel"], swiftSettings: strict),
+    .target(
+      name: "QuoteGenerator", dependencies: ["QuoteCheck", "TapeModel"], path: "Tests/QuoteGenerator",
+      swiftSettings: strict),
+    .testTarget(
+      name: "QuoteCheckTests", dependencies: ["QuoteCheck", "QuoteGenerator", "TapeModel"], swiftSettings: strict),
     .testTarget(name: "TapeModelTests", dependencies: ["TapeModel"], swiftSettings: strict),
     .testTarget(
       name: "TapeFilesTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting"], swiftSettings: strict),

@@ -104,12 +104,18 @@ extension Explainer {
   /// Whether the tape has room for words that its transcript does not have: unsure
   /// neighbours, or a pause that they fill.
   private func isGap(_ group: Range<Int>, _ links: [TapeLink]) -> Bool {
-    guard group.lowerBound > 0, group.upperBound < links.count, let before = links[group.lowerBound - 1].place,
-      let after = links[group.upperBound].place, before.stream == after.stream, before.token < after.token
-    else { return false }
-    let stream = tape.stream(at: Int(before.stream))
-    let one = stream.tokens[Int(before.token)]
-    let other = stream.tokens[Int(after.token)]
+    let before = group.lowerBound > 0 ? links[group.lowerBound - 1].place : nil
+    let after = group.upperBound < links.count ? links[group.upperBound].place : nil
+    guard let any = before ?? after, before == nil || after == nil || before?.stream == after?.stream else {
+      return false
+    }
+    let stream = tape.stream(at: Int(any.stream))
+    // At an end of the quote the tape's next word is the neighbour.
+    let first = before.map { Int($0.token) } ?? after.map { Int($0.token) - 1 } ?? -1
+    let second = after.map { Int($0.token) } ?? first + 1
+    guard first >= 0, first < second, second < stream.tokens.count else { return false }
+    let one = stream.tokens[first]
+    let other = stream.tokens[second]
     if one.confidence < WordAligner.uncertainBelow || other.confidence < WordAligner.uncertainBelow { return true }
     guard let from = stream.words[Int(one.endWord) - 1].range, let to = stream.words[Int(other.firstWord)].range else {
       return false

@@ -107,7 +107,7 @@ struct Explainer<Tape: TapeWords> {
   private func explainSmall(
     _ passage: Passage, _ row: Int, _ next: Int, _ piece: Int, _ isWordChange: Bool, _ explanation: inout Explanation
   ) -> Bool {
-    if passage.isEmpty { return true }
+    if passage.isEmpty || (passage.isOnlyHesitation && printsHesitation(row, next)) { return true }
     // A changed run may take fewer or more words on the tape: one change, not a gap as well.
     if isWordChange, passage.solidCount <= max(2, next - row) { return true }
     let rules = LanguageRules.of(passage.stream.language)
@@ -122,6 +122,11 @@ struct Explainer<Tape: TapeWords> {
     explanation.add(.cleaned, uncertain: false)
     explanation.changes.append(change(kind, row, next, passage, seconds: nil, piece: piece))
     return true
+  }
+
+  /// Whether print keeps a hesitation between two of its tokens.
+  private func printsHesitation(_ row: Int, _ next: Int) -> Bool {
+    words.tokens[row].endWord < words.tokens[next].firstWord
   }
 
   /// How many words of other speakers the passage holds.

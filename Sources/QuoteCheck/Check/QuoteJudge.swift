@@ -28,36 +28,40 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
     }
     let phrases = PhraseFinder(tape: tape, rows: rows).places()
     listPlaces(phrases, near, quote, &report)
+    var best: Candidate?
     if let links = bestPhrase(phrases.found, near, quote) {
-      let exact = explanation(words, rows, links)
-      if !isMisattributed(exact, quote) {
-        describe(&report, exact, share: 1)
-        return judged(report, exact, quote)
+      best = Candidate(explanation: explanation(words, rows, links), share: 1)
+    } else if let found = aligned(finder, words, rows, quote, bonus: 0.06) {
+      let explained = explanation(words, rows, found.links)
+      guard found.isEnough else {
+        report.nearest = nearest(explained, found)
+        return judged(report, nil, quote)
       }
-      if let better = aligned(finder, words, rows, quote), better.isEnough {
-        let other = explanation(words, rows, better.links)
-        if !isMisattributed(other, quote), other.verdict <= .condensed {
-          describe(&report, other, share: better.share)
-          return judged(report, other, quote)
-        }
-      }
-      describe(&report, exact, share: 1)
-      return judged(report, exact, quote)
+      best = Candidate(explanation: explained, share: found.share)
     }
-    guard let found = aligned(finder, words, rows, quote) else { return judged(report, nil, quote) }
-    let explained = explanation(words, rows, found.links)
-    guard found.isEnough else {
-      report.nearest = nearest(explained, found)
-      return judged(report, nil, quote)
+    guard var best else { return judged(report, nil, quote) }
+    // Others may have said nearly the same: what the story's speaker said goes before.
+    if isMisattributed(best.explanation, quote), let own = aligned(finder, words, rows, quote, bonus: 0.4),
+      own.isEnough,
+      own.share >= best.share - 0.25
+    {
+      let explained = explanation(words, rows, own.links)
+      if !isMisattributed(explained, quote) { best = Candidate(explanation: explained, share: own.share) }
     }
-    describe(&report, explained, share: found.share)
-    return judged(report, explained, quote)
+    describe(&report, best.explanation, share: best.share)
+    return judged(report, best.explanation, quote)
+  }
+
+  private struct Candidate {
+    let explanation: Explanation
+    let share: Double
   }
 
   private func aligned(
-    _ finder: QuoteFinder<Tape>, _ words: PublishedWords, _ rows: [QuoteRow], _ quote: StoryQuote
+    _ finder: QuoteFinder<Tape>, _ words: PublishedWords, _ rows: [QuoteRow], _ quote: StoryQuote,
+    bonus: Float
   ) -> QuoteFinder<Tape>.Found? {
-    let found = finder.bestPlace(rows, words: words) { turn in isWanted(turn, quote) ? 0.06 : 0 }
+    let found = finder.bestPlace(rows, words: words) { turn in isWanted(turn, quote) ? bonus : 0 }
     return found.flatMap { $0.links.contains { $0.place != nil } ? $0 : nil }
   }
 

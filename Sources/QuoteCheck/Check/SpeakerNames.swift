@@ -61,12 +61,15 @@ struct SpeakerNames {
     return table
   }()
 
-  /// Equal, or one letter apart in names of five letters or more: `Artyom`, `Artem`.
+  /// Equal, or one vowel apart in names of five letters or more: `Artyom`, `Artem`, but not
+  /// `Maria`, `Daria`.
   private static func isSpelledAlike(_ one: String, _ other: String) -> Bool {
     if one == other { return true }
     let a = Array(one.utf8)
     let b = Array(other.utf8)
-    guard min(a.count, b.count) >= 5, abs(a.count - b.count) <= 1 else { return false }
+    guard min(a.count, b.count) >= 5, abs(a.count - b.count) <= 1, consonants(a) == consonants(b) else { return false }
     return EditDistance.of(a, b) <= 1
   }
+
+  private static func consonants(_ name: [UInt8]) -> [UInt8] { name.filter { !"aeiouy".utf8.contains($0) } }
 }
