@@ -36,7 +36,8 @@ let package = Package(
       name: "QuoteGenerator", dependencies: ["QuoteCheck", "TapeModel"], path: "Tests/QuoteGenerator",
       swiftSettings: strict),
     .testTarget(
-      name: "QuoteCheckTests", dependencies: ["QuoteCheck", "QuoteGenerator", "TapeModel"], swiftSettings: strict),
+      name: "QuoteCheckTests", dependencies: ["QuoteCheck", "QuoteGenerator", "TapeModel", "Transcripts"],
+      swiftSettings: strict),
     .testTarget(name: "TapeModelTests", dependencies: ["TapeModel"], swiftSettings: strict),
     .testTarget(
       name: "TapeFilesTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting"], swiftSettings: strict),

@@ -30,6 +30,14 @@ public struct QuoteMaker {
     random = SeededRandom(seed: seed)
   }
 
+  /// The first that `attempts` passages allow.
+  public mutating func make(_ edit: MadeQuote.Edit, attempts: Int) -> MadeQuote? {
+    for _ in 0..<attempts {
+      if let quote = make(edit) { return quote }
+    }
+    return nil
+  }
+
   /// `nil` where this passage does not allow the edit; try again.
   public mutating func make(_ edit: MadeQuote.Edit) -> MadeQuote? {
     if edit == .neverSaid { return neverSaid() }

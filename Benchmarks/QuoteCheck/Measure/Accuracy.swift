@@ -4,7 +4,7 @@ import TapeModel
 
 /// Found, ends within one word and verdicts, for every edit, language and share of noise.
 enum Accuracy {
-  static func measure(showsFailures: Bool, noises: [Double] = [0, 0.05, 0.12, 0.2]) {
+  static func measure(showsFailures: Bool, noises: [Double] = [0, 0.05, 0.12, 0.2], count: Int = 200) {
     print("language noise edit                    count  found%   ends%  verdict%")
     for grammar in Grammar.all {
       let tape = MadeTape(grammar, callCount: 200, seed: 11)
@@ -14,7 +14,7 @@ enum Accuracy {
         let checker = QuoteChecker(tape: store)
         var maker = QuoteMaker(tape: tape, seed: 13)
         for edit in MadeQuote.Edit.allCases {
-          let score = score(edit, &maker, checker, tape)
+          let score = score(edit, count, &maker, checker, tape)
           print(line(grammar.language, noise, edit.rawValue, score))
           if showsFailures { for failure in score.failures { print("    " + failure) } }
         }
@@ -23,10 +23,11 @@ enum Accuracy {
   }
 
   private static func score(
-    _ edit: MadeQuote.Edit, _ maker: inout QuoteMaker, _ checker: QuoteChecker<WordStore>, _ tape: MadeTape
+    _ edit: MadeQuote.Edit, _ usual: Int, _ maker: inout QuoteMaker, _ checker: QuoteChecker<WordStore>,
+    _ tape: MadeTape
   ) -> QuoteScore {
     var score = QuoteScore()
-    let count = edit == .neverSaid ? 1_000 : 200
+    let count = edit == .neverSaid ? 5 * usual : usual
     while score.count < count {
       guard let quote = maker.make(edit) else { continue }
       let published = StoryQuote(text: quote.text, speaker: quote.speaker, line: 1, form: .prose)

@@ -68,7 +68,8 @@ struct Explainer<Tape: TapeWords> {
     guard !passage.isEmpty || isOtherSpeaker else { return false }
     if !isOtherSpeaker, explainSmall(passage, row, next, piece, isWordChange, &explanation) { return false }
     let seconds = distance(stream, last, place)
-    let isUncertain = passage.isUncertain && !isOtherSpeaker
+    let isUncertain = (passage.isUncertain || passage.isFillerAndUncertain) && !isOtherSpeaker
+    if isUncertain, passage.holdsIdle { explanation.add(.cleaned, uncertain: false) }
     let between = interruption(passage, of: oneTurn)
     if isOtherSpeaker || between > 3 || seconds > policy.farSeconds
       || (!isTimed(stream, last, place) && passage.solidCount > 80)
@@ -119,8 +120,9 @@ struct Explainer<Tape: TapeWords> {
     } else {
       return false
     }
-    explanation.add(.cleaned, uncertain: false)
-    explanation.changes.append(change(kind, row, next, passage, seconds: nil, piece: piece))
+    let isUncertain = kind == .stumble && passage.isUncertain
+    explanation.add(.cleaned, uncertain: isUncertain)
+    explanation.changes.append(change(kind, row, next, passage, seconds: nil, piece: piece, uncertain: isUncertain))
     return true
   }
 

@@ -6,6 +6,8 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
   let story: Story
   let policy: Policy
   private let names: SpeakerNames
+  /// The tape's voices that may be the quote's speaker, while one quote is judged.
+  private var wanted: Set<Speaker> = []
 
   init(tape: Tape, story: Story, policy: Policy) {
     self.tape = tape
@@ -18,6 +20,12 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
 
   /// `near` prefers one recording where the same words were said in several.
   func report(_ quote: StoryQuote, number: Int, near: ContentHash?) -> QuoteReport {
+    var judge = self
+    judge.wanted = quote.speaker.map(names.speakers) ?? []
+    return judge.judgedReport(quote, number: number, near: near)
+  }
+
+  private func judgedReport(_ quote: StoryQuote, number: Int, near: ContentHash?) -> QuoteReport {
     let words = PublishedWords(quote.text, language: ScriptGuess.language(of: [quote.text]) ?? story.language)
     var report = QuoteReport(quote, number: number)
     let finder = QuoteFinder(tape: tape)
@@ -61,13 +69,12 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
     _ finder: QuoteFinder<Tape>, _ words: PublishedWords, _ rows: [QuoteRow], _ quote: StoryQuote,
     bonus: Float
   ) -> QuoteFinder<Tape>.Found? {
-    let found = finder.bestPlace(rows, words: words) { turn in isWanted(turn, quote) ? bonus : 0 }
+    let found = finder.bestPlace(rows, words: words) { turn in isWanted(turn) ? bonus : 0 }
     return found.flatMap { $0.links.contains { $0.place != nil } ? $0 : nil }
   }
 
-  private func isWanted(_ turn: TapeTurn, _ quote: StoryQuote) -> Bool {
-    guard let name = quote.speaker, let speaker = turn.speaker else { return false }
-    return names.isSame(name, speaker)
+  private func isWanted(_ turn: TapeTurn) -> Bool {
+    turn.speaker.map { wanted.contains($0) } ?? false
   }
 
   private func explanation(_ words: PublishedWords, _ rows: [QuoteRow], _ links: [TapeLink]) -> Explanation {
@@ -82,7 +89,7 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
     func rank(_ places: [TapePlace]) -> Int {
       let stream = tape.stream(at: Int(places[0].stream))
       let turn = stream.turns[Int(stream.words[Int(stream.tokens[Int(places[0].token)].firstWord)].turn)]
-      return (isWanted(turn, quote) ? 8 : 0) + (stream.recording.id == near ? 4 : 0) + (turn.range != nil ? 2 : 0)
+      return (isWanted(turn) ? 8 : 0) + (stream.recording.id == near ? 4 : 0) + (turn.range != nil ? 2 : 0)
         + (stream.layer == .original ? 1 : 0)
     }
     var best: (rank: Int, places: [TapePlace])?
@@ -155,12 +162,12 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
 
   /// Whether the tape has another speaker than the story says; never where either is unknown.
   private func isMisattributed(_ explanation: Explanation, _ quote: StoryQuote) -> Bool {
-    guard let name = quote.speaker, names.isKnown(name) else { return false }
+    guard !wanted.isEmpty else { return false }
     let named = explanation.speakers.filter { $0.name != nil }
     guard let loudest = named.max(by: { $0.share < $1.share }), let tapeName = loudest.name,
       let speaker = Speaker(name: tapeName)
     else { return false }
-    return !names.isSame(name, speaker)
+    return !wanted.contains(speaker)
   }
 
   private func judged(_ report: QuoteReport, _ explanation: Explanation?, _ quote: StoryQuote) -> QuoteReport {
@@ -171,7 +178,7 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
       if isMisattributed(explanation, quote) {
         explanation.certain.insert(.misattributed)
         report.changes.append(.speaker(published: quote.speaker ?? "", tape: report.tapeSpeaker ?? ""))
-      } else if let name = quote.speaker, !names.isKnown(name) {
+      } else if quote.speaker != nil, wanted.isEmpty {
         report.remarks.append("no transcript has a speaker of the name that the story gives")
       }
       let all = explanation.certain.union(explanation.uncertain)

@@ -23,20 +23,21 @@ enum HTMLReportStyle {
     blockquote { margin: 1em 0; padding-left: 1rem; border-left: 3px solid var(--line); }
     .legend { display: flex; flex-wrap: wrap; gap: .4rem 1.1rem; list-style: none; padding: 0; margin: 1rem 0 0; }
     .quote { text-decoration-line: underline; text-decoration-thickness: .14em; text-underline-offset: .2em;
-      text-decoration-color: var(--v); background: color-mix(in srgb, var(--v) 9%, transparent); }
+      text-decoration-color: var(--v);
+      text-decoration-style: var(--under); background: color-mix(in srgb, var(--v) 9%, transparent); }
     .quote:hover, :target { background: color-mix(in srgb, var(--v) 20%, transparent); }
     .tag { display: inline-block; margin: 0 .2em 0 .35em; padding: 0 .4em; border: 1px solid var(--v); border-radius: .3em;
       color: var(--v); font-size: .7rem; line-height: 1.5; white-space: nowrap; text-decoration: none; }
-    .badge { display: inline-block; padding: .05em .5em; border: 2px solid var(--v); border-radius: .35em; color: var(--v);
+    .badge { display: inline-block; padding: .05em .5em; border: 2px var(--edge) var(--v); border-radius: .35em; color: var(--v);
       font-size: .85rem; font-weight: 600; }
-    .v-verbatim { --v: var(--good); text-decoration-style: solid; border-style: solid; }
-    .v-cleaned { --v: var(--good); text-decoration-style: dotted; border-style: dotted; }
-    .v-condensed { --v: var(--fair); text-decoration-style: dashed; border-style: dashed; }
-    .v-reordered { --v: var(--fair); text-decoration-style: double; border-style: double; }
-    .v-spliced { --v: var(--odd); text-decoration-style: dashed; border-style: dashed; }
-    .v-altered { --v: var(--bad); text-decoration-style: wavy; border-style: solid; }
-    .v-misattributed { --v: var(--bad); text-decoration-style: double; border-style: double; }
-    .v-notFound { --v: var(--bad); text-decoration-style: dotted; border-style: dotted; }
+    .v-verbatim { --v: var(--good); --under: solid; --edge: solid; }
+    .v-cleaned { --v: var(--good); --under: dotted; --edge: dotted; }
+    .v-condensed { --v: var(--fair); --under: dashed; --edge: dashed; }
+    .v-reordered { --v: var(--fair); --under: double; --edge: double; }
+    .v-spliced { --v: var(--odd); --under: dashed; --edge: dashed; }
+    .v-altered { --v: var(--bad); --under: wavy; --edge: solid; }
+    .v-misattributed { --v: var(--bad); --under: double; --edge: double; }
+    .v-notFound { --v: var(--bad); --under: dotted; --edge: dotted; }
     .card { background: var(--card); border: 1px solid var(--line); border-left: 5px solid var(--v); border-radius: .4em;
       margin: 0 0 .8rem; padding: .6rem .9rem; font-size: .92rem; }
     summary { cursor: pointer; } summary .text { display: block; margin-top: .35rem; font-family: Georgia, "DejaVu Serif", serif; }

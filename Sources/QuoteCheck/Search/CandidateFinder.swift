@@ -10,9 +10,11 @@ struct CandidateFinder<Tape: TapeWords> {
   private static var stretchLimit: Int { 8 }
   /// Places looked at for one word, beyond which it says nothing.
   private static var placeLimit: Int { 60_000 }
+  /// Places looked at for all words of a quote together.
+  private static var placeBudget: Int { 16_000 }
 
   /// How far a stretch goes on around the rare words found in it, in tokens.
-  private var reach: Int { min(40 + 2 * rows.count, 300) }
+  private var reach: Int { min(30 + rows.count, 300) }
 
   private struct Probe {
     let row: Int
@@ -49,24 +51,29 @@ struct CandidateFinder<Tape: TapeWords> {
     return columns
   }
 
-  /// The rows to look for: of each third the four rarest words that are on tape.
+  /// The rows to look for: of each third the four rarest words that are on tape, as long as all
+  /// of them together have not too many places.
   private func probes() -> [Probe] {
     let length = max(1, (rows.count + 2) / 3)
-    var chosen: [Probe] = []
-    var stems: Set<Int32> = []
+    var candidates: [(probe: Probe, rank: Int, count: Int)] = []
     for (third, start) in stride(from: 0, to: rows.count, by: length).enumerated() {
-      let candidates = (start..<min(start + length, rows.count))
-        .filter { !rows[$0].isFree && rows[$0].stem >= 0 && tape.placeCount(ofStem: rows[$0].stem) > 0 }
-        .sorted { (tape.placeCount(ofStem: rows[$0].stem), $0) < (tape.placeCount(ofStem: rows[$1].stem), $1) }
-      var taken = 0
-      for row in candidates where taken < 4 {
-        let count = tape.placeCount(ofStem: rows[row].stem)
-        // A common word adds little to two rare ones but much work.
-        guard count <= Self.placeLimit || chosen.isEmpty, taken < 2 || count <= Self.placeLimit / 20 else { break }
-        guard stems.insert(rows[row].stem).inserted else { continue }
-        chosen.append(Probe(row: row, third: third))
-        taken += 1
+      var stems: Set<Int32> = []
+      let rarest = (start..<min(start + length, rows.count))
+        .filter { !rows[$0].isFree && rows[$0].stem >= 0 && stems.insert(rows[$0].stem).inserted }
+        .map { (row: $0, count: tape.placeCount(ofStem: rows[$0].stem)) }.filter { $0.count > 0 }
+        .sorted { ($0.count, $0.row) < ($1.count, $1.row) }
+      for (rank, word) in rarest.prefix(4).enumerated() {
+        candidates.append((Probe(row: word.row, third: third), rank, word.count))
       }
+    }
+    candidates.sort { ($0.rank, $0.count) < ($1.rank, $1.count) }
+    var places = 0
+    var chosen: [Probe] = []
+    for candidate in candidates {
+      let count = min(candidate.count, Self.placeLimit)
+      guard chosen.isEmpty || places + count <= Self.placeBudget else { continue }
+      chosen.append(candidate.probe)
+      places += count
     }
     return chosen
   }
