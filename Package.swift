@@ -78,7 +78,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "StoryTests", dependencies: ["TapeFiles", "TapeModel", "TapeTesting", "Transcripts"], swiftSettings: strict),
-    .testTarget(name: "QuoteCheckTests", dependencies: ["QuoteCheck", "TapeModel"], swiftSettings: strict),
+    .target(
+      name: "QuoteGenerator", dependencies: ["QuoteCheck", "TapeModel"], path: "Tests/QuoteGenerator",
+      swiftSettings: strict),
+    .testTarget(
+      name: "QuoteCheckTests", dependencies: ["QuoteCheck", "QuoteGenerator", "TapeModel", "Transcripts"],
+      swiftSettings: strict),
     .testTarget(
       name: "SegmentationTests", dependencies: ["Segmentation", "TapeModel", "TapeTesting"], swiftSettings: strict),
     .testTarget(

@@ -18,6 +18,17 @@ let package = Package(
         "CBareSndfile", .product(name: "TapeAudio", package: "tapelog"),
         .product(name: "TapeModel", package: "tapelog"),
       ], path: "Analysis"),
+    .target(
+      name: "QuoteGenerator",
+      dependencies: [
+        .product(name: "QuoteCheck", package: "tapelog"), .product(name: "TapeModel", package: "tapelog"),
+      ], path: "QuoteCheck/QuoteGenerator"),
+    .executableTarget(
+      name: "benchmark-quotes",
+      dependencies: [
+        "QuoteGenerator", .product(name: "QuoteCheck", package: "tapelog"),
+        .product(name: "TapeModel", package: "tapelog"),
+      ], path: "QuoteCheck/Measure"),
     .executableTarget(
       name: "benchmark-search",
       dependencies: [

@@ -67,7 +67,10 @@ extension Explainer {
       explanation.changes.append(wordChange(kind, words.text(group), passage, uncertain: false, alarms: [], piece))
       return
     }
-    let said = passage.map { $0.tokens.filter { !$0.traits.contains(.hesitation) } } ?? []
+    let heard = passage.map { $0.tokens.filter { !$0.traits.contains(.hesitation) } } ?? []
+    // Fillers do not stand in a word's place: they were left out, and the word was added.
+    let said = heard.allSatisfy(\.isIdle) ? [] : heard
+    if passage?.holdsIdle == true { explanation.add(.cleaned, uncertain: false) }
     let isUncertain = said.isEmpty ? isGap(group, links) : isProbableError(group, said)
     explanation.add(.altered, uncertain: isUncertain)
     if !isUncertain { explanation.changesMoreThanEndings = true }
@@ -104,19 +107,29 @@ extension Explainer {
   /// Whether the tape has room for words that its transcript does not have: unsure
   /// neighbours, or a pause that they fill.
   private func isGap(_ group: Range<Int>, _ links: [TapeLink]) -> Bool {
-    guard group.lowerBound > 0, group.upperBound < links.count, let before = links[group.lowerBound - 1].place,
-      let after = links[group.upperBound].place, before.stream == after.stream, before.token < after.token
-    else { return false }
-    let stream = tape.stream(at: Int(before.stream))
-    let one = stream.tokens[Int(before.token)]
-    let other = stream.tokens[Int(after.token)]
+    let before = group.lowerBound > 0 ? links[group.lowerBound - 1].place : nil
+    let after = group.upperBound < links.count ? links[group.upperBound].place : nil
+    guard let any = before ?? after, before == nil || after == nil || before?.stream == after?.stream else {
+      return false
+    }
+    let stream = tape.stream(at: Int(any.stream))
+    // At an end of the quote the tape's next word is the neighbour.
+    let first = before.map { Int($0.token) } ?? after.map { Int($0.token) - 1 } ?? -1
+    let second = after.map { Int($0.token) } ?? first + 1
+    guard first >= 0, first < second, second < stream.tokens.count else { return false }
+    let one = stream.tokens[first]
+    let other = stream.tokens[second]
     if one.confidence < WordAligner.uncertainBelow || other.confidence < WordAligner.uncertainBelow { return true }
+    // The pause before a turn or after it is no room for a word.
+    guard before != nil, after != nil else { return false }
     guard let from = stream.words[Int(one.endWord) - 1].range, let to = stream.words[Int(other.firstWord)].range else {
       return false
     }
     let letters = words.tokens[group].reduce(0) { $0 + $1.key.unicodeScalars.count }
-    let pause = stream.recording.rate.milliseconds(atFrame: max(0, to.start - from.end))
-    return pause >= Int64(max(120, 45 * letters))
+    let fillers = stream.words[Int(one.endWord)..<max(Int(one.endWord), Int(other.firstWord))].compactMap(\.range)
+    let spoken = fillers.reduce(0) { $0 + $1.frameCount }
+    let pause = stream.recording.rate.milliseconds(atFrame: max(0, to.start - from.end - spoken))
+    return pause >= Int64(max(90, 40 * letters))
   }
 
   private func alarms(_ published: [TokenTraits], _ said: [TokenTraits]) -> Set<Alarm> {

@@ -68,7 +68,8 @@ struct Explainer<Tape: TapeWords> {
     guard !passage.isEmpty || isOtherSpeaker else { return false }
     if !isOtherSpeaker, explainSmall(passage, row, next, piece, isWordChange, &explanation) { return false }
     let seconds = distance(stream, last, place)
-    let isUncertain = passage.isUncertain && !isOtherSpeaker
+    let isUncertain = (passage.isUncertain || passage.isFillerAndUncertain) && !isOtherSpeaker
+    if isUncertain, passage.holdsIdle { explanation.add(.cleaned, uncertain: false) }
     let between = interruption(passage, of: oneTurn)
     if isOtherSpeaker || between > 3 || seconds > policy.farSeconds
       || (!isTimed(stream, last, place) && passage.solidCount > 80)
@@ -107,7 +108,7 @@ struct Explainer<Tape: TapeWords> {
   private func explainSmall(
     _ passage: Passage, _ row: Int, _ next: Int, _ piece: Int, _ isWordChange: Bool, _ explanation: inout Explanation
   ) -> Bool {
-    if passage.isEmpty { return true }
+    if passage.isEmpty || (passage.isOnlyHesitation && printsHesitation(row, next)) { return true }
     // A changed run may take fewer or more words on the tape: one change, not a gap as well.
     if isWordChange, passage.solidCount <= max(2, next - row) { return true }
     let rules = LanguageRules.of(passage.stream.language)
@@ -119,9 +120,15 @@ struct Explainer<Tape: TapeWords> {
     } else {
       return false
     }
-    explanation.add(.cleaned, uncertain: false)
-    explanation.changes.append(change(kind, row, next, passage, seconds: nil, piece: piece))
+    let isUncertain = kind == .stumble && passage.isUncertain
+    explanation.add(.cleaned, uncertain: isUncertain)
+    explanation.changes.append(change(kind, row, next, passage, seconds: nil, piece: piece, uncertain: isUncertain))
     return true
+  }
+
+  /// Whether print keeps a hesitation between two of its tokens.
+  private func printsHesitation(_ row: Int, _ next: Int) -> Bool {
+    words.tokens[row].endWord < words.tokens[next].firstWord
   }
 
   /// How many words of other speakers the passage holds.

@@ -17,6 +17,15 @@ struct Passage {
     return !solid.isEmpty && solid.allSatisfy { $0.confidence < WordAligner.uncertainBelow }
   }
 
+  /// Without the words that the transcript is not sure of.
+  var isFillerAndUncertain: Bool {
+    let sure = tokens.filter { $0.confidence >= WordAligner.uncertainBelow }
+    return sure.count < tokens.count && !sure.isEmpty && sure.allSatisfy { $0.isIdle }
+  }
+
+  /// Holds a hesitation or a filler.
+  var holdsIdle: Bool { tokens.contains { $0.isIdle } }
+
   /// The words, half-open indexes into the stream's words.
   var words: Range<Int> {
     guard let first = tokens.first, let last = tokens.last else { return 0..<0 }
@@ -93,4 +102,9 @@ struct Passage {
     Array(stream.tokens[..<range.lowerBound].reversed().lazy.filter { !$0.traits.contains(.hesitation) }.prefix(count))
       .reversed()
   }
+}
+
+extension TapeToken {
+  /// Says little where it is left out.
+  var isIdle: Bool { !traits.isDisjoint(with: [.hesitation, .filler]) }
 }

@@ -53,6 +53,7 @@ struct QuoteFinder<Tape: TapeWords> {
     var found: Float = 0
     var matches = 0
     var rareMatches = 0
+    var evidence = Evidence()
     for step in result.steps {
       switch step {
       case .match(let row, let column, let isExact):
@@ -60,19 +61,37 @@ struct QuoteFinder<Tape: TapeWords> {
         found += rows[row].weight * (isExact ? 1 : 0.8)
         if !rows[row].isFree { matches += 1 }
         if rows[row].weight >= 1.2 { rareMatches += 1 }
+        evidence.add(rows[row], isMatch: true, doubt: 1)
       case .change(let row, let column):
+        evidence.add(
+          rows[row], isMatch: false, doubt: columns.confidences[column] < WordAligner.uncertainBelow ? 0.5 : 1)
         links.append(
           TapeLink(kind: rows[row].isFree ? .added : .changed, place: rows[row].isFree ? nil : columns.places[column]))
-      case .add: links.append(TapeLink(kind: .added, place: nil))
+      case .add(let row):
+        evidence.add(rows[row], isMatch: false, doubt: 1)
+        links.append(TapeLink(kind: .added, place: nil))
       }
     }
     let total = rows.reduce(0) { $0 + ($1.isFree ? 0 : $1.weight) }
     let share = total > 0 ? Double(min(1, found / total)) : 0
     let solid = rows.count { !$0.isFree }
     let isEnough =
-      share >= 0.55 && result.score >= 0.3 * total && rareMatches >= 1 && matches * 2 >= solid
+      share >= 0.55 && evidence.share >= 0.5 && result.score >= 0.3 * total && rareMatches >= 1 && matches * 2 >= solid
       && (solid > 4 || matches >= solid - (solid > 2 ? 1 : 0))
     return Found(links: links, share: share, isEnough: isEnough)
+  }
+
+  /// Only words that are not common say where a quote is from.
+  private struct Evidence {
+    private var found: Float = 0
+    private var missing: Float = 0
+
+    var share: Float { found + missing > 0 ? found / (found + missing) : 1 }
+
+    mutating func add(_ row: QuoteRow, isMatch: Bool, doubt: Float) {
+      guard !row.isFree, row.weight > 0.8 else { return }
+      if isMatch { found += row.weight - 0.8 } else { missing += (row.weight - 0.8) * doubt }
+    }
   }
 
   private static var cellLimit: Int64 { 60_000_000 }

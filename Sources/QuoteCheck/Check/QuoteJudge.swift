@@ -6,6 +6,8 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
   let story: Story
   let policy: Policy
   private let names: SpeakerNames
+  /// The tape's voices that may be the quote's speaker, while one quote is judged.
+  private var wanted: Set<Speaker> = []
 
   init(tape: Tape, story: Story, policy: Policy) {
     self.tape = tape
@@ -18,6 +20,12 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
 
   /// `near` prefers one recording where the same words were said in several.
   func report(_ quote: StoryQuote, number: Int, near: ContentHash?) -> QuoteReport {
+    var judge = self
+    judge.wanted = quote.speaker.map(names.speakers) ?? []
+    return judge.judgedReport(quote, number: number, near: near)
+  }
+
+  private func judgedReport(_ quote: StoryQuote, number: Int, near: ContentHash?) -> QuoteReport {
     let words = PublishedWords(quote.text, language: ScriptGuess.language(of: [quote.text]) ?? story.language)
     var report = QuoteReport(quote, number: number)
     let finder = QuoteFinder(tape: tape)
@@ -28,42 +36,45 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
     }
     let phrases = PhraseFinder(tape: tape, rows: rows).places()
     listPlaces(phrases, near, quote, &report)
+    var best: Candidate?
     if let links = bestPhrase(phrases.found, near, quote) {
-      let exact = explanation(words, rows, links)
-      if !isMisattributed(exact, quote) {
-        describe(&report, exact, share: 1)
-        return judged(report, exact, quote)
+      best = Candidate(explanation: explanation(words, rows, links), share: 1)
+    } else if let found = aligned(finder, words, rows, quote, bonus: 0.06) {
+      let explained = explanation(words, rows, found.links)
+      guard found.isEnough else {
+        report.nearest = nearest(explained, found)
+        return judged(report, nil, quote)
       }
-      if let better = aligned(finder, words, rows, quote), better.isEnough {
-        let other = explanation(words, rows, better.links)
-        if !isMisattributed(other, quote), other.verdict <= .condensed {
-          describe(&report, other, share: better.share)
-          return judged(report, other, quote)
-        }
-      }
-      describe(&report, exact, share: 1)
-      return judged(report, exact, quote)
+      best = Candidate(explanation: explained, share: found.share)
     }
-    guard let found = aligned(finder, words, rows, quote) else { return judged(report, nil, quote) }
-    let explained = explanation(words, rows, found.links)
-    guard found.isEnough else {
-      report.nearest = nearest(explained, found)
-      return judged(report, nil, quote)
+    guard var best else { return judged(report, nil, quote) }
+    // Others may have said nearly the same: what the story's speaker said goes before.
+    if isMisattributed(best.explanation, quote), let own = aligned(finder, words, rows, quote, bonus: 0.4),
+      own.isEnough,
+      own.share >= best.share - 0.25
+    {
+      let explained = explanation(words, rows, own.links)
+      if !isMisattributed(explained, quote) { best = Candidate(explanation: explained, share: own.share) }
     }
-    describe(&report, explained, share: found.share)
-    return judged(report, explained, quote)
+    describe(&report, best.explanation, share: best.share)
+    return judged(report, best.explanation, quote)
+  }
+
+  private struct Candidate {
+    let explanation: Explanation
+    let share: Double
   }
 
   private func aligned(
-    _ finder: QuoteFinder<Tape>, _ words: PublishedWords, _ rows: [QuoteRow], _ quote: StoryQuote
+    _ finder: QuoteFinder<Tape>, _ words: PublishedWords, _ rows: [QuoteRow], _ quote: StoryQuote,
+    bonus: Float
   ) -> QuoteFinder<Tape>.Found? {
-    let found = finder.bestPlace(rows, words: words) { turn in isWanted(turn, quote) ? 0.06 : 0 }
+    let found = finder.bestPlace(rows, words: words) { turn in isWanted(turn) ? bonus : 0 }
     return found.flatMap { $0.links.contains { $0.place != nil } ? $0 : nil }
   }
 
-  private func isWanted(_ turn: TapeTurn, _ quote: StoryQuote) -> Bool {
-    guard let name = quote.speaker, let speaker = turn.speaker else { return false }
-    return names.isSame(name, speaker)
+  private func isWanted(_ turn: TapeTurn) -> Bool {
+    turn.speaker.map { wanted.contains($0) } ?? false
   }
 
   private func explanation(_ words: PublishedWords, _ rows: [QuoteRow], _ links: [TapeLink]) -> Explanation {
@@ -78,7 +89,7 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
     func rank(_ places: [TapePlace]) -> Int {
       let stream = tape.stream(at: Int(places[0].stream))
       let turn = stream.turns[Int(stream.words[Int(stream.tokens[Int(places[0].token)].firstWord)].turn)]
-      return (isWanted(turn, quote) ? 8 : 0) + (stream.recording.id == near ? 4 : 0) + (turn.range != nil ? 2 : 0)
+      return (isWanted(turn) ? 8 : 0) + (stream.recording.id == near ? 4 : 0) + (turn.range != nil ? 2 : 0)
         + (stream.layer == .original ? 1 : 0)
     }
     var best: (rank: Int, places: [TapePlace])?
@@ -151,12 +162,12 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
 
   /// Whether the tape has another speaker than the story says; never where either is unknown.
   private func isMisattributed(_ explanation: Explanation, _ quote: StoryQuote) -> Bool {
-    guard let name = quote.speaker, names.isKnown(name) else { return false }
+    guard !wanted.isEmpty else { return false }
     let named = explanation.speakers.filter { $0.name != nil }
     guard let loudest = named.max(by: { $0.share < $1.share }), let tapeName = loudest.name,
       let speaker = Speaker(name: tapeName)
     else { return false }
-    return !names.isSame(name, speaker)
+    return !wanted.contains(speaker)
   }
 
   private func judged(_ report: QuoteReport, _ explanation: Explanation?, _ quote: StoryQuote) -> QuoteReport {
@@ -167,7 +178,7 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
       if isMisattributed(explanation, quote) {
         explanation.certain.insert(.misattributed)
         report.changes.append(.speaker(published: quote.speaker ?? "", tape: report.tapeSpeaker ?? ""))
-      } else if let name = quote.speaker, !names.isKnown(name) {
+      } else if quote.speaker != nil, wanted.isEmpty {
         report.remarks.append("no transcript has a speaker of the name that the story gives")
       }
       let all = explanation.certain.union(explanation.uncertain)

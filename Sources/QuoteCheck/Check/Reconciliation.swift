@@ -1,3 +1,5 @@
+internal import TapeModel
+
 /// Mends what the alignment, which knows only single words, could not see.
 struct Reconciliation<Tape: TapeWords> {
   let tape: Tape
@@ -20,7 +22,9 @@ struct Reconciliation<Tape: TapeWords> {
     var last: TapePlace?
     for (index, link) in links.enumerated() {
       guard let place = link.place else { continue }
-      if let before = last, before.stream == place.stream, (1...4).contains(place.token - before.token) {
+      if let before = last, before.stream == place.stream, (1...4).contains(place.token - before.token),
+        speaker(before) == speaker(place)
+      {
         clusters[clusters.count - 1].append(index)
       } else {
         clusters.append([index])
@@ -33,6 +37,10 @@ struct Reconciliation<Tape: TapeWords> {
       guard weight < 0.9 else { continue }
       for index in cluster { links[index] = TapeLink(kind: .added, place: nil) }
     }
+  }
+
+  private func speaker(_ place: TapePlace) -> Speaker? {
+    tape.stream(at: Int(place.stream)).turns[Int(turn(place))].speaker
   }
 
   /// A changed word whose tape word belongs to a turn that the quote does not touch there is

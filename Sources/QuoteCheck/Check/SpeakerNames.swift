@@ -3,15 +3,13 @@ internal import TapeModel
 /// Whether two names may be the same voice: the story's and the transcript's.
 struct SpeakerNames {
   private let aliases: [String: String]
-  private let known: Set<String>
-  private let tapeNames: [[String]]
+  private let tapeNames: [(speaker: Speaker, parts: [String])]
 
   init(story: Story, tapeSpeakers: Set<Speaker>) {
     var aliases: [String: String] = [:]
     for alias in story.aliases { aliases[Self.parts(alias.name).joined(separator: " ")] = alias.speaker.name }
     self.aliases = aliases
-    known = Set(tapeSpeakers.map(\.name))
-    tapeNames = tapeSpeakers.map { Self.parts($0.name) }
+    tapeNames = tapeSpeakers.map { ($0, Self.parts($0.name)) }
   }
 
   /// The name to look for on tape: an alias resolved.
@@ -19,14 +17,11 @@ struct SpeakerNames {
     aliases[Self.parts(name).joined(separator: " ")] ?? name
   }
 
-  /// Whether any transcript has a voice of that name.
-  func isKnown(_ name: String) -> Bool {
+  /// The transcripts' voices that may be whom the story names; none where no transcript has
+  /// such a voice.
+  func speakers(named name: String) -> Set<Speaker> {
     let wanted = Self.parts(resolved(name))
-    return tapeNames.contains { Self.fits(wanted, $0) }
-  }
-
-  func isSame(_ storyName: String, _ speaker: Speaker) -> Bool {
-    Self.fits(Self.parts(resolved(storyName)), Self.parts(speaker.name))
+    return Set(tapeNames.filter { Self.fits(wanted, $0.parts) }.map(\.speaker))
   }
 
   /// Equal in any part that can name somebody.
@@ -61,12 +56,15 @@ struct SpeakerNames {
     return table
   }()
 
-  /// Equal, or one letter apart in names of five letters or more: `Artyom`, `Artem`.
+  /// Equal, or one vowel apart in names of five letters or more: `Artyom`, `Artem`, but not
+  /// `Maria`, `Daria`.
   private static func isSpelledAlike(_ one: String, _ other: String) -> Bool {
     if one == other { return true }
     let a = Array(one.utf8)
     let b = Array(other.utf8)
-    guard min(a.count, b.count) >= 5, abs(a.count - b.count) <= 1 else { return false }
+    guard min(a.count, b.count) >= 5, abs(a.count - b.count) <= 1, consonants(a) == consonants(b) else { return false }
     return EditDistance.of(a, b) <= 1
   }
+
+  private static func consonants(_ name: [UInt8]) -> [UInt8] { name.filter { !"aeiouy".utf8.contains($0) } }
 }

@@ -2,7 +2,7 @@
 /// admits them.
 ///
 /// The scores are those that worked best in a trial on human transcripts against recognised
-/// words: a match is worth its word's rarity; a word changed or added costs 1, or half
+/// words: a match is worth its word's rarity; a word changed or added costs 1, less
 /// where the tape's word is uncertain; leaving tape words out costs 0.8 and 0.02 a word, 0.2 at
 /// an ellipsis; a jump anywhere costs 4, or 2 at an ellipsis. Dynamic programming over
 /// quote × tape, as in Gotoh, "An improved algorithm for matching biological sequences"
@@ -64,7 +64,7 @@ struct WordAligner {
                 let isMatch = keys[j] == quote.key || stems[j] == quote.stem
                 let isMasked = !isMatch && !quote.maskedKeys.isEmpty && quote.maskedKeys.contains(keys[j])
                 let isNoisy = columns.confidences[j] < uncertainBelow
-                let change: Float = quote.isFree ? -0.3 : isNoisy ? -0.5 : -1
+                let change: Float = quote.isFree ? -0.3 : isNoisy ? -0.3 : -0.95
                 let gain =
                   isMatch || isMasked
                   ? quote.weight * (keys[j] == quote.key || isMasked ? 1 : 0.7) + columns.bonuses[j] : change
@@ -97,7 +97,7 @@ struct WordAligner {
                 }
                 // The gap's cost falls on the column that is left out.
                 if j > 0, !columns.startsStretch[j] {
-                  let isFiller = columns.traits[j].contains(.filler)
+                  let isFiller = columns.traits[j].contains(.filler) || isNoisy
                   let extend: Float = isFiller ? 0.005 : 0.02
                   let opened = row[j - 1] - (isFiller ? min(gapOpen, 0.3) : gapOpen) - extend
                   let extended = rowGap[j - 1] - extend

@@ -13,7 +13,9 @@ struct QuoteKind {
     if block.kind == .caption { flags.insert(.caption) }
     guard draft.first.form == .prose, draft.spans.count == 1 else { return flags }
     let words = text.split(separator: " ")
-    guard words.count <= 6, !isSentence(block.text) else { return flags }
+    guard words.count <= 6 else { return flags }
+    if words.count >= 2, isTitle(words), !isSpeech(block.text), !endsInside(block.text) { return flags.union([.title]) }
+    guard !isSentence(block.text) else { return flags }
     let isShort = words.count <= 3
     let isNamed = sentenceHasSpeech(block.text)
     if isTitle(words), !isSpeech(block.text) {
@@ -22,6 +24,10 @@ struct QuoteKind {
       flags.insert(isNamed ? .partial : .scareQuote)
     }
     return flags
+  }
+
+  private func endsInside(_ source: StoryText) -> Bool {
+    source.scalars[draft.first.range].last.map { ".,!?…".unicodeScalars.contains($0) } ?? true
   }
 
   /// Ends like a sentence, or stands where a sentence does.

@@ -103,7 +103,8 @@ struct SpeakerTrail {
       if let previous, previous.last.block >= index, previous.last.block < first || index == first {
         if previous.last.block == index {
           let text = blocks[index].text
-          let from = previous.last.outer.upperBound
+          // Whom he told is not who goes on speaking: names count after that sentence.
+          let from = sentenceEnd(text, previous.last.outer.upperBound)
           let end = index == first ? draft.first.outer.lowerBound : text.count
           let named =
             from < end ? StoryAttribution.lastNamed(in: slice(text, from..<end), before: end - from, known: known) : nil
@@ -115,6 +116,10 @@ struct SpeakerTrail {
       if let name = StoryAttribution.lastNamed(in: text, before: end, known: known) { return name }
     }
     return previous?.speaker
+  }
+
+  private func sentenceEnd(_ text: StoryText, _ start: Int) -> Int {
+    text.scalars[start...].firstIndex { ".!?".unicodeScalars.contains($0) }.map { $0 + 1 } ?? text.count
   }
 
   private func slice(_ text: StoryText, _ range: Range<Int>) -> StoryText { StoryText(Array(text.scalars[range])) }

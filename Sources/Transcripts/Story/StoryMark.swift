@@ -29,13 +29,14 @@ enum StoryMark: Hashable {
     if isApostrophe(scalar), isApostrophe(next), index + 2 < text.count, isFree, !isSpace(text[index + 2]) {
       return (.doubledApostrophes, 2)
     }
+    // French print sets a space inside its marks.
+    if scalar == "«", index + 2 < text.count { return (.guillemets, 1) }
     guard !isSpace(next) else { return nil }
     switch scalar {
     case "\"", "\u{FF02}": return isFree ? (.straight, 1) : nil
     case "“": return isFree || isLetter(next) ? (.curly, 1) : nil
     case "„", "‟": return (.low, 1)
     case "”": return isFree ? (.swedish, 1) : nil
-    case "«": return (.guillemets, 1)
     case "»": return isFree && isLetter(next) ? (.reversedGuillemets, 1) : nil
     case "‘", "‚": return isFree ? (.single, 1) : nil
     case "'": return isFree && !isElision(text, index) ? (.straightSingle, 1) : nil
