@@ -75,15 +75,15 @@ public struct AutomaticAligner: TurnAligner {
     }
     do throws(PronunciationError) {
       let found = try soundAligner.align(written, language: language, legs: legs, fixed: outline.confirmed)
-      return alignment(of: written, found)
+      return alignment(of: written, found, outline)
     } catch {
       throw .pronunciation(error)
     }
   }
 
-  private func alignment(of written: [WrittenTurn], _ found: SoundAlignment) -> Alignment {
+  private func alignment(of written: [WrittenTurn], _ found: SoundAlignment, _ outline: CallOutline) -> Alignment {
     let isRefused = found.match.verdict == .refused
-    let turns = zip(written, found.turns).enumerated().map { index, pair in
+    var turns = zip(written, found.turns).enumerated().map { index, pair in
       let (turn, place) = pair
       // A person's own times stand whatever the sound says.
       let isKept = !isRefused || place.timing == .confirmed
@@ -96,6 +96,12 @@ public struct AutomaticAligner: TurnAligner {
         remarks: isKept ? place.remarks : [])
     }
     var notices = found.notices
+    if !isRefused {
+      let filled = GapTurns(turns, written: written, outline: outline).fill(&turns, written: written)
+      if filled > 0 {
+        notices.append("\(counted(filled, "turn")) not found by the sound laid over the speech left between others")
+      }
+    }
     let absent = turns.count { $0.timing == .absent }
     if absent > 0, !isRefused { notices.append("\(counted(absent, "turn")) not found on the tape") }
     if let clock = found.clock {

@@ -14,7 +14,8 @@ struct Tapelog: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      IndexCommand.self, RecordingsCommand.self, SegmentsCommand.self, SearchCommand.self, ConfirmCommand.self,
+      IndexCommand.self, RecordingsCommand.self, SegmentsCommand.self, SearchCommand.self, CheckCommand.self,
+      ConfirmCommand.self,
       ClipCommand.self, CutCommand.self, RundownCommand.self, ExportCommand.self, FormatsCommand.self,
       VerifyCommand.self, LogCommand.self,
     ])
