@@ -96,7 +96,7 @@ public struct CallSound: Sendable {
     noiseDecibels = 10 * log10(noise.reduce(0, +))
     let speaking = isSpeech.indices.filter { isSpeech[$0] }
     speechMel = Self.mean(mel, rows: bands, over: speaking)
-    speechLogMel = Self.mean(mel.map { log($0) }, rows: bands, over: speaking)
+    speechLogMel = Self.mean(mel, rows: bands, over: speaking) { log($0) }
     statics = Cepstra.statics(mel: mel)
     mean = [Float](repeating: 0, count: Cepstra.count)
     deviation = [Float](repeating: 1, count: Cepstra.count)
@@ -112,10 +112,13 @@ public struct CallSound: Sendable {
     return frames.filter { level[$0] <= limit }
   }
 
-  private static func mean(_ values: [Float], rows: Int, over frames: [Int]) -> [Float] {
+  private static func mean(
+    _ values: [Float], rows: Int, over frames: [Int], of transform: (Float) -> Float = { $0 }
+  ) -> [Float] {
     var sums = [Double](repeating: 0, count: rows)
-    for frame in frames { for row in 0..<rows { sums[row] += Double(values[frame * rows + row]) } }
-    return sums.map { Float(max($0 / Double(max(1, frames.count)), frames.isEmpty ? 1e-10 : -.infinity)) }
+    for frame in frames { for row in 0..<rows { sums[row] += Double(transform(values[frame * rows + row])) } }
+    guard !frames.isEmpty else { return sums.map { _ in 1e-10 } }
+    return sums.map { Float($0 / Double(frames.count)) }
   }
 
   private mutating func normalise() {

@@ -1,4 +1,5 @@
 internal import CEspeakNG
+internal import Foundation
 
 /// One loaded copy of espeak-ng; unloaded with this value.
 ///
@@ -35,6 +36,8 @@ struct EspeakSession: ~Copyable {
   func select(_ voice: SpokenVoice) throws(PronunciationError) {
     guard library.set_voice(voice.name) == EE_OK else { throw .unknownLanguage(voice.language) }
     _ = library.set_parameter(espeakRATE, 175, 0)
+    // Breath is made of the C library's random numbers, which outlive this copy.
+    srand(1)
   }
 
   /// Speaks written words as one utterance.

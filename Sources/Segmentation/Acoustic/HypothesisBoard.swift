@@ -46,9 +46,18 @@ struct HypothesisBoard {
       if let other = search(all).selective(.selectiveLate) { decision.tried.append(other) }
     }
     progress(1)
-    decision.chosen = decision.tried.max { ($0.evidence, -$0.kind.rank) < ($1.evidence, -$1.kind.rank) }
+    decision.chosen = decision.tried.max {
+      (Self.weight($0), -$0.kind.rank) < (Self.weight($1), -$1.kind.rank)
+    }
     rescue(&decision)
     return decision
+  }
+
+  /// To leave turns out takes more evidence than to place them all: a turn that is wrongly
+  /// said to be absent is lost to its reader.
+  private static func weight(_ hypothesis: Hypothesis) -> Float {
+    let placesAll = hypothesis.kind == .forced || hypothesis.kind == .forcedVoices
+    return placesAll ? 1.2 * hypothesis.evidence : hypothesis.evidence
   }
 
   /// The model that starts from three voices.

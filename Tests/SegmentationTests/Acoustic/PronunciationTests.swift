@@ -14,11 +14,13 @@ import Testing
     #expect(spoken.phones.allSatisfy { $0.start < $0.end && $0.end <= spoken.samples.count })
   }
 
-  @Test func theSameTextsSoundTheSameWhateverWasSpokenBefore() throws {
+  @Test(arguments: [nil, "f3", "m3"])
+  func theSameTextsSoundTheSameWhateverWasSpokenBefore(variant: String?) throws {
+    let voice = SpokenVoice(language: LanguageCode("en")!, variant: variant)
     let texts = [["The", "river", "froze."], ["No."], ["Hello", "there."]]
-    let first = try Pronunciation().speak(texts, voice: english)
+    let first = try Pronunciation().speak(texts, voice: voice)
     _ = try Pronunciation().speak([["Ещё", "раз."]], voice: SpokenVoice(language: LanguageCode("ru")!, variant: "f3"))
-    let again = try Pronunciation().speak(texts, voice: english)
+    let again = try Pronunciation().speak(texts, voice: voice)
     #expect(first.map(\.samples) == again.map(\.samples))
     #expect(first.map(\.phones) == again.map(\.phones))
   }
