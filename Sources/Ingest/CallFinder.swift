@@ -14,7 +14,9 @@ internal import Transcripts
 /// Cost: O(*n* log *n*) in files.
 public struct CallFinder: Sendable {
   /// Endings of files taken for transcripts when they share a recording's stem.
-  public static let transcriptEndings: Set<String> = ["vtt", "srt", "txt", "json", "textgrid"]
+  public static let transcriptEndings: Set<String> = [
+    "vtt", "srt", "txt", "json", "textgrid", "docx", "eaf", "cha", "ttml", "itt", "dfxp", "otr", "rttm", "ctm", "stm",
+  ]
   /// Endings that claim a recording.
   static let recordingEndings: Set<String> = [
     "wav", "wave", "flac", "aif", "aiff", "aifc", "w64", "rf64", "ogg", "oga", "opus", "mp3",

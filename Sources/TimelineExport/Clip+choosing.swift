@@ -6,8 +6,8 @@ extension Clip {
   /// Its words are those of which at least half lies in the range, turn after turn by
   /// start; speakers, segments and translation are those of the turns that give a word
   /// (or, without words, overlap the range). Timing and confidence are those of the
-  /// least certain of these turns; a clip without turns is as certain as the person who
-  /// chose its range. Remarks say which edges cut a word, lie in speech or between
+  /// least certain of these turns, or of the words at edges inside a turn; a clip
+  /// without turns is as certain as the person who chose its range (`confirmed`). Remarks say which edges cut a word, lie in speech or between
   /// words without a pause, and which translation says more than the clip; those of its
   /// turns follow.
   ///
@@ -29,10 +29,23 @@ extension Clip {
       id: id, slug: slug ?? "", recording: log.recording, call: log.call, range: range, channel: channel,
       speakers: speakers, words: heard.flatMap(\.words),
       translation: translations.isEmpty ? nil : translations.joined(separator: " "), segments: heard.map(\.id),
-      timing: heard.map(\.turn.timing).min { $0.certainty < $1.certainty } ?? .stated,
-      confidence: heard.map(\.turn.confidence).min() ?? 1)
+      timing: Self.claims(heard).map(\.timing).min { $0.certainty < $1.certainty } ?? .confirmed,
+      confidence: Self.claims(heard).map(\.confidence).min() ?? 1)
     if slug == nil { self.slug = Slug.ascii(inCue, otherwise: Slug.ascii(id)) }
     remarks = Self.remarks(on: heard, range: range, edges: edges)
+  }
+
+  /// What the times of a clip rest on: its turns and, where it starts or ends inside a turn,
+  /// the word at that edge.
+  private static func claims(_ heard: [HeardTurn]) -> [(timing: Timing, confidence: Double)] {
+    var claims = heard.map { (timing: $0.turn.timing, confidence: $0.turn.confidence) }
+    if let first = heard.first, let word = first.words.first, word != first.turn.words.first {
+      claims.append((word.timing, word.confidence))
+    }
+    if let last = heard.last, let word = last.words.last, word != last.turn.words.last {
+      claims.append((word.timing, word.confidence))
+    }
+    return claims
   }
 
   private static func remarks(on heard: [HeardTurn], range: SampleRange, edges: ClipEdges?) -> [String] {

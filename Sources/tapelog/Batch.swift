@@ -22,6 +22,8 @@ struct Batch {
     var failed: [FailedCall] = []
     var warnings: [CallWarnings] = []
     var notices: [String] = []
+    /// Recordings indexed now that have no transcript beside them.
+    var withoutTranscript: [String] = []
     var catalogue: CatalogueSummary?
     var audioSeconds = 0.0
     var elapsedSeconds = 0.0
@@ -35,6 +37,15 @@ struct Batch {
 
   struct FailedCall: Encodable {
     let line: String
+    /// What the program ends with where this is all that was asked for.
+    let status: ExitStatus
+
+    private enum Key: String, CodingKey { case line }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(line, forKey: .line)
+    }
   }
 
   struct CallWarnings: Encodable {
@@ -43,7 +54,9 @@ struct Batch {
     let warnings: [String]
   }
 
-  func run(_ calls: [CallFiles]) throws(Failure) -> Summary {
+  func run(_ found: [CallFiles]) throws(Failure) -> Summary {
+    // Of two files with the same bytes the one with a transcript counts.
+    let calls = found.filter { $0.transcript != nil } + found.filter { $0.transcript == nil }
     let state = Mutex(State(summary: Summary(), bar: ProgressBar(total: calls.count)))
     let next = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobCount, calls.count))) { _ in
@@ -78,6 +91,7 @@ struct Batch {
       let identity = try ingester.identity(of: call) { recording throws(IngestError) in
         try confirmed(recording)
       }
+      if try keepsFormerTurns(call, identity.recording, state) { return }
       guard state.withLock({ $0.inHand.insert(identity.recording).inserted }) else {
         state.withLock {
           $0.summary.unchanged += 1
@@ -91,10 +105,37 @@ struct Batch {
       state.withLock {
         $0.bar.clear()
         Console.complain(error.description)
-        $0.summary.failed.append(FailedCall(line: error.description))
+        $0.summary.failed.append(FailedCall(line: error.description, status: Failure(error).status))
         $0.bar.advance(audioSeconds: 0)
       }
     }
+  }
+
+  /// Whether the index knows the recording with a transcript that is not there now: a copy
+  /// of the file without one, or a transcript that is gone. The turns stay as they are.
+  private func keepsFormerTurns(
+    _ call: CallFiles, _ recording: ContentHash, _ state: borrowing Mutex<State>
+  ) throws(IngestError) -> Bool {
+    guard call.transcript == nil else { return false }
+    let known: IndexedRecording
+    do throws(IndexError) {
+      known = try index.recording(named: recording.description)
+    } catch {
+      if case .noSuchRecording = error { return false }
+      throw IngestError(.inputOutput, error.description)
+    }
+    guard known.turnCount > 0 else { return false }
+    let isCopy = known.recording.fileName != call.name
+    let line =
+      isCopy
+      ? "the same bytes as \(known.recording.fileName), which has a transcript and stays as it is"
+      : "its transcript is gone; the \(known.turnCount) turns of the last one stay"
+    state.withLock {
+      $0.summary.unchanged += 1
+      $0.summary.warnings.append(CallWarnings(recording: recording, file: call.recording, warnings: [line]))
+      $0.bar.advance(audioSeconds: 0)
+    }
+    return true
   }
 
   private func confirmed(_ recording: ContentHash) throws(IngestError) -> [ConfirmedTurn] {
@@ -128,7 +169,8 @@ struct Batch {
       state.withLock {
         $0.summary.indexed += 1
         $0.summary.audioSeconds += seconds
-        let warnings = run.recording.warnings.map(\.sentence) + unusedLines(run)
+        let warnings = run.recording.warnings.map(\.sentence) + unusedLines(run) + lost(report)
+        if call.transcript == nil { $0.summary.withoutTranscript.append(call.recording) }
         if !warnings.isEmpty {
           $0.summary.warnings.append(
             CallWarnings(recording: run.recording.id, file: call.recording, warnings: warnings))
@@ -154,15 +196,16 @@ struct Batch {
 
   private func notices(_ report: StoreReport, _ call: CallFiles) -> [String] {
     var notices = notices(report.location, call)
-    for confirmation in report.unmatchedConfirmations {
-      notices.append(
-        "\(call.recording): the confirmed times of former turn \(confirmation.turnNumber) fit no turn now; they are kept"
-      )
-    }
     if let twin = report.duplicates.first {
       notices.append("\(call.recording): the same sound as recording \(twin.short)")
     }
     return notices
+  }
+
+  private func lost(_ report: StoreReport) -> [String] {
+    report.unmatchedConfirmations.map {
+      "the confirmed times of former turn \($0.turnNumber) fit no turn of the transcript now; they are kept, and return with its words"
+    }
   }
 
   private func unusedLines(_ run: Run) -> [String] {

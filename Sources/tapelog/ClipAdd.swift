@@ -59,7 +59,7 @@ struct ClipAdd: ParsableCommand {
     guard ways == 1 else { throw ValidationError("Choose by --quote, by --segment, or by --in and --out.") }
     guard (start == nil) == (end == nil) else { throw ValidationError("--in goes with --out.") }
     guard start == nil || recording != nil else { throw ValidationError("--in and --out go with --recording.") }
-    guard slug.map({ !$0.isEmpty }) ?? true else { throw ValidationError("--slug must not be empty.") }
+    if let slug, let fault = ClipSlug.fault(slug) { throw ValidationError("--slug: \(fault).") }
   }
 
   func run() throws {
@@ -76,8 +76,15 @@ struct ClipAdd: ParsableCommand {
       range = snapped.range
       edges = snapped
     }
+    if quote != nil { range = QuoteEdges(quoted: choice.range, log: log, channel: channel).kept(range) }
     guard !range.isEmpty else { throw Failure(.wrongCommandLine, "an empty clip") }
     var clip = Clip(id: "", slug: slug, range: range, of: log, channel: channel, edges: edges)
+    if let slug {
+      try ClipSlug.checkUnused(slug, in: store)
+    } else {
+      clip.slug = try ClipSlug.unused(clip.slug, in: store)
+    }
+    if let quote, let remark = QuoteEdges.remark(quote, clip) { clip.remarks.append(remark) }
     clip.advisory = choice.call.call?.advisory
     try dress.apply(to: &clip)
     let stored = try failing { try store.addClip(clip, by: editor.name, at: SystemClock.now()) }

@@ -34,14 +34,17 @@ struct ClipEdit: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func validate() throws {
-    guard slug.map({ !$0.isEmpty }) ?? true else { throw ValidationError("--slug must not be empty.") }
+    if let slug, let fault = ClipSlug.fault(slug) { throw ValidationError("--slug: \(fault).") }
   }
 
   func run() throws {
     let store = try index.forWriting()
     let stored = try store.clip(named: clip)
     var changed = try trimmed(stored.value, in: store)
-    if let slug { changed.slug = slug }
+    if let slug {
+      try ClipSlug.checkUnused(slug, in: store, except: changed.id)
+      changed.slug = slug
+    }
     try dress.apply(to: &changed)
     let result = try failing {
       try store.updateClip(changed, ifVersion: stored.version, by: editor.name, at: SystemClock.now())

@@ -15,7 +15,10 @@ struct ClipList: ParsableCommand {
 
   func run() throws {
     let store = try index.forReading()
-    let clips = try failing { try store.clips() }
+    var freshness = ClipFreshness(store)
+    let clips = try failing({ try store.clips() }).map {
+      Versioned(try freshness.checked($0.value), version: $0.version)
+    }
     guard !json else {
       for clip in clips { Console.print(try StableJSON.line(ClipObject(clip))) }
       return
@@ -53,7 +56,9 @@ struct ClipShow: ParsableCommand {
 
   func run() throws {
     let store = try index.forReading()
-    let stored = try store.clip(named: clip)
+    let named = try store.clip(named: clip)
+    var freshness = ClipFreshness(store)
+    let stored = Versioned(try freshness.checked(named.value), version: named.version)
     if json { Console.print(try StableJSON.line(ClipObject(stored))) } else { ClipSheet(stored.value).show() }
   }
 }

@@ -15,4 +15,13 @@ extension TapeIndex {
     guard let clip = named.first else { throw Failure(.noInput, "\(name): no such clip") }
     return clip
   }
+
+  /// The identifier of the item that stands at a place of a rundown, from 1.
+  func item(at place: Int, in name: String) throws(Failure) -> Int {
+    let items = try failing { () throws -> [Rundown.Item] in try self.rundown(name).rundown.items }
+    guard items.indices.contains(place - 1) else {
+      throw Failure(.noInput, "\(name): no item \(place); there are \(items.count)")
+    }
+    return items[place - 1].id
+  }
 }

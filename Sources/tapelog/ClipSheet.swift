@@ -35,7 +35,7 @@ struct ClipSheet {
 
   private func line(_ name: String, _ value: String) {
     guard !value.isEmpty else { return }
-    Console.print(name + String(repeating: " ", count: max(1, 14 - name.count)) + value)
+    Console.print(name + String(repeating: " ", count: max(1, 14 - name.count)) + printable(value))
   }
 }
 

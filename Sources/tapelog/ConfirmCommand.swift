@@ -42,7 +42,7 @@ struct ConfirmCommand: ParsableCommand {
     } else {
       let rate = call.recording.rate
       Console.print(
-        "\(segment.id): \(rate.clockText(atFrame: range.start)) to \(rate.clockText(atFrame: range.end)), confirmed by \(editor.name)"
+        "\(segment.id): \(rate.clockText(atFrame: range.start)) to \(rate.clockText(atFrame: range.end)), confirmed by \(printable(editor.name))"
       )
     }
   }

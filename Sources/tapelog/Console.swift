@@ -30,13 +30,13 @@ enum Console {
   /// One line on standard error, behind all that was printed.
   static func complain(_ line: String) {
     flush()
-    writeAll(Array("tapelog: \(line)\n".utf8), to: STDERR_FILENO)
+    writeAll(Array("tapelog: \(printable(line))\n".utf8), to: STDERR_FILENO)
   }
 
   /// One line on standard error, as it is, behind all that was printed.
   static func note(_ line: String) {
     flush()
-    writeAll(Array("\(line)\n".utf8), to: STDERR_FILENO)
+    writeAll(Array("\(printable(line))\n".utf8), to: STDERR_FILENO)
   }
 
   /// Rewrites the last line of a terminal on standard error.

@@ -35,6 +35,7 @@ struct ExportCommand: ParsableCommand {
     guard !formats.isEmpty else { throw ValidationError("--format names one format or more.") }
     for name in formats {
       do {
+        if ExporterRegistry.standard.sessionFormats.contains(where: { $0.name == name }) { continue }
         _ = try ExporterRegistry.standard.timelineExporter(named: name)
       } catch {
         throw ValidationError(error.description)
@@ -52,9 +53,12 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     let store = try index.forReading()
-    let files = try failing {
-      try Export.write(try store.rundown(name).rundown, formats: formats, toFolder: output)
-    }
+    let stored = try failing { try store.rundown(name).rundown }
+    var freshness = ClipFreshness(store)
+    let (rundown, changed) = try freshness.checked(stored)
+    for clip in changed { Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)") }
+    if !changed.isEmpty { Console.status = .found }
+    let files = try failing { try Export.write(rundown, formats: formats, toFolder: output) }
     for file in files {
       if json {
         Console.print(

@@ -47,6 +47,7 @@ extension Failure {
     switch error {
     case .unknownFormat: .wrongCommandLine
     case .file(let error): status(IngestError(error).kind)
+    case .audio(let error): status(IngestError(error).kind)
     default: .badData
     }
   }

@@ -67,7 +67,7 @@ struct IndexCommand: ParsableCommand {
       index: store, ingester: Ingester(options: options), editor: editor.name,
       jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount
     ).run(findings.calls)
-    summary.failed += findings.failures.map { Batch.FailedCall(line: $0.description) }
+    summary.failed += findings.failures.map { Batch.FailedCall(line: $0.description, status: Failure($0).status) }
     summary.notices += findings.notices
     summary.catalogue = try described(store, recordings: findings.calls.map(\.recording))
     try report(summary, folder: folder)
@@ -104,6 +104,11 @@ struct IndexCommand: ParsableCommand {
   private func remake(_ folder: String) throws {
     let notices = try failing { try TapeIndex.rebuild(path: folder, by: editor.name, at: SystemClock.now()) }
     for notice in notices { Console.complain(notice) }
+    if !notices.isEmpty { Console.status = .found }
+    let made = try failing { try TapeIndex(openingForReading: folder).summary() }
+    Console.note(
+      "\(folder): made again: \(made.recordingCount) recordings, \(made.turnCount) turns, \(made.clipCount) clips, \(made.rundownCount) rundowns"
+    )
   }
 
   /// Takes in the catalogue, and what stands beside the recordings.
@@ -128,15 +133,25 @@ struct IndexCommand: ParsableCommand {
   }
 
   private func report(_ summary: Batch.Summary, folder: String) throws {
-    if !summary.failed.isEmpty || summary.catalogue?.problems.isEmpty == false { Console.status = .found }
+    if summary.failed.count == 1, summary.indexed + summary.unchanged == 0, let only = summary.failed.first {
+      Console.status = only.status
+    } else if !summary.failed.isEmpty || summary.catalogue?.problems.isEmpty == false { Console.status = .found }
     if json {
-      Console.print(try StableJSON.line(summary))
+      var rounded = summary
+      rounded.audioSeconds = summary.audioSeconds.rounded(toPlaces: 3)
+      rounded.elapsedSeconds = summary.elapsedSeconds.rounded(toPlaces: 3)
+      Console.print(try StableJSON.line(rounded))
       return
     }
     for call in summary.warnings {
       for warning in call.warnings { Console.note("\(call.file): warning: \(warning)") }
     }
     for notice in summary.notices { Console.note(notice) }
+    let bare = summary.withoutTranscript
+    if !bare.isEmpty {
+      let names = bare.prefix(5).joined(separator: ", ") + (bare.count > 5 ? ", …" : "")
+      Console.note("no transcript beside \(bare.count == 1 ? "1 recording" : "\(bare.count) recordings"): \(names)")
+    }
     var parts = ["\(summary.indexed) indexed", "\(summary.unchanged) unchanged", "\(summary.failed.count) failed"]
     let warningCount = summary.warnings.reduce(0) { $0 + $1.warnings.count }
     parts.append("\(warningCount) warning\(warningCount == 1 ? "" : "s")")

@@ -78,7 +78,7 @@ struct RundownAdd: ParsableCommand {
   func run() throws {
     let store = try index.forWriting()
     for content in try contents(store) {
-      let place = before.map { RundownPlace.before($0) } ?? .last
+      let place = try before.map { RundownPlace.before(try store.item(at: $0, in: name)) } ?? .last
       _ = try failing { try store.addItem(content, to: name, at: place, by: editor.name, at: SystemClock.now()) }
     }
   }
@@ -119,10 +119,13 @@ struct RundownMove: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
+    if before == item { return }
     let store = try index.forWriting()
     _ = try failing {
       try store.moveItem(
-        item, in: name, to: before.map { .before($0) } ?? .last, ifVersion: nil, by: editor.name, at: SystemClock.now())
+        try store.item(at: item, in: name),
+        in: name, to: try before.map { .before(try store.item(at: $0, in: name)) } ?? .last, ifVersion: nil,
+        by: editor.name, at: SystemClock.now())
     }
   }
 }
@@ -158,7 +161,9 @@ struct RundownRemove: ParsableCommand {
     try failing {
       let now = SystemClock.now()
       if all { try store.removeRundown(name, ifVersion: nil, by: editor.name, at: now) }
-      for item in items { _ = try store.removeItem(item, from: name, ifVersion: nil, by: editor.name, at: now) }
+      for item in try items.map({ try store.item(at: $0, in: name) }) {
+        _ = try store.removeItem(item, from: name, ifVersion: nil, by: editor.name, at: now)
+      }
     }
   }
 }

@@ -19,7 +19,10 @@ struct RundownShow: ParsableCommand {
 
   func run() throws {
     let store = try index.forReading()
-    let rundown = try failing { try store.rundown(name).rundown }
+    let stored = try failing { try store.rundown(name).rundown }
+    var freshness = ClipFreshness(store)
+    let (rundown, changed) = try freshness.checked(stored)
+    for clip in changed { Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)") }
     guard !json else {
       var text = ""
       try failing { try Export.write(rundown, with: ManifestExporter(), to: &text) }
@@ -30,17 +33,19 @@ struct RundownShow: ParsableCommand {
       ("Item", .right), ("Starts", .right), ("Time", .right), ("What", .left), ("Recording", .left), ("Words", .left),
     ])
     var start: Int64 = 0
-    for item in rundown.items {
+    for (place, item) in rundown.items.enumerated() {
       let time = item.content.runningTimeMilliseconds
       let (what, recording, words) = columns(item.content)
       table.add([
-        String(item.id), runningTimeText(milliseconds: start),
+        String(place + 1), runningTimeText(milliseconds: start),
         time == 0 ? "-" : "\(decimal(Double(time) / 1000, places: 1)) s", what, recording, words,
       ])
       start += time
     }
     table.print()
-    Console.print("\(rundown.title): \(runningTimeText(milliseconds: start)), \(rundown.clips.count) clips")
+    Console.print(
+      "\(printable(rundown.title)): \(runningTimeText(milliseconds: start)), \(rundown.clips.count == 1 ? "1 clip" : "\(rundown.clips.count) clips")"
+    )
   }
 
   private func columns(_ content: Rundown.Content) -> (what: String, recording: String, words: String) {

@@ -74,11 +74,13 @@ struct SearchCommand: ParsableCommand {
     let turn = hit.segment.turn
     let range = hit.ranges.first.map { SampleRange(start: $0.start, end: hit.ranges.last?.end ?? $0.end) } ?? turn.range
     let place = range.map { hit.segment.rate.clockText(atFrame: $0.start) } ?? "not on the tape"
+    let word = turn.words.first { $0.range != nil && $0.range == hit.ranges.first }
+    let trust = "\((word?.timing ?? turn.timing).rawValue) \(decimal(word?.confidence ?? turn.confidence, places: 2))"
     let name = hit.callID.map { "\($0) \(hit.recordingName)" } ?? hit.recordingName
-    Console.print("\(name)  \(place)  \(turn.speaker?.name ?? "-")  \(hit.segment.id)")
+    Console.print(printable("\(name)  \(place)  \(trust)  \(turn.speaker?.name ?? "-")  \(hit.segment.id)"))
     let text = marked(hit.snippet)
     Console.print("    \(text)")
-    if hit.layer == .translation { Console.print("    = \(turn.text)") }
+    if hit.layer == .translation { Console.print("    = \(printable(turn.text))") }
   }
 
   /// The snippet with what was found in bold on a terminal, between `[` and `]` elsewhere.
@@ -88,11 +90,11 @@ struct SearchCommand: ParsableCommand {
     var text = ""
     var position = 0
     for match in snippet.matches {
-      text += String(decoding: bytes[position..<match.lowerBound], as: UTF8.self)
-      text += open + String(decoding: bytes[match], as: UTF8.self) + close
+      text += printable(String(decoding: bytes[position..<match.lowerBound], as: UTF8.self))
+      text += open + printable(String(decoding: bytes[match], as: UTF8.self)) + close
       position = match.upperBound
     }
-    return text + String(decoding: bytes[position...], as: UTF8.self)
+    return text + printable(String(decoding: bytes[position...], as: UTF8.self))
   }
 }
 

@@ -16,7 +16,7 @@ struct TextTable {
 
   mutating func add(_ cells: [String]) {
     precondition(cells.count == headings.count, "a row has as many cells as there are columns")
-    rows.append(cells.map(Self.oneLine))
+    rows.append(cells.map(printable))
   }
 
   /// Prints the table. On a terminal the last column is cut to the width that is left, or
@@ -44,19 +44,6 @@ struct TextTable {
         Console.print((number == 0 ? line : String(repeating: " ", count: displayWidth(line))) + piece)
       }
     }
-  }
-
-  /// Control characters have no place in a table: white space becomes a blank, the rest goes.
-  private static func oneLine(_ cell: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in cell.unicodeScalars {
-      if scalar.properties.isWhitespace {
-        scalars.append(" ")
-      } else if scalar.properties.generalCategory != .control, scalar.properties.generalCategory != .format {
-        scalars.append(scalar)
-      }
-    }
-    return String(scalars)
   }
 }
 
