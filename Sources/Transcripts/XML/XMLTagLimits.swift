@@ -5,6 +5,25 @@
 enum XMLTagLimits {
   static let attributeLimit = 256
 
+  /// Throws for a processing instruction without content (`<?a?>`), wherever in the
+  /// text it stands: Foundation's parser reads through a null pointer there (Swift
+  /// 6.3). O(*n*).
+  static func checkInstructions(_ bytes: Bytes, from start: Int) throws(TextFault) {
+    var at = start
+    while at + 1 < bytes.count {
+      guard bytes[at] == 0x3C, bytes[at + 1] == 0x3F else {
+        at += 1
+        continue
+      }
+      let first = at
+      at += 2
+      while at < bytes.count, bytes[at] > 0x20, bytes[at] != 0x3F, bytes[at] != 0x3C { at += 1 }
+      if bytes.holds("?>", at: at, before: bytes.count) {
+        throw TextFault(offset: first, reason: "a processing instruction without content")
+      }
+    }
+  }
+
   /// Throws for an element with more than ``attributeLimit`` attributes, from `start`
   /// on. O(*n*).
   static func check(_ bytes: Bytes, from start: Int) throws(TextFault) {

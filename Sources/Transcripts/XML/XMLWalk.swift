@@ -32,6 +32,7 @@ final class XMLWalk<Handler: XMLHandler>: NSObject, XMLParserDelegate {
   static func walk(_ text: TranscriptText, with handler: Handler) throws(TranscriptError) -> Handler {
     let prolog = try text.read { (bytes) throws(TextFault) in
       let prolog = try XMLProlog(bytes)
+      try XMLTagLimits.checkInstructions(bytes, from: prolog.start)
       try XMLTagLimits.check(bytes, from: prolog.start)
       return prolog
     }

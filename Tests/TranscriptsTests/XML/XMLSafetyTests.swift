@@ -68,4 +68,16 @@ struct XMLSafetyTests {
         == .malformed(path: "call.xml", line: 3, reason: "an element with more than 256 attributes"))
     #expect(try TurnSketch.lines(TurnSketch.read(text(254))) == ["- 1000-2000: a = b"])
   }
+
+  /// Found by the mutation loop: it crashed in Foundation's parser.
+  @Test(arguments: ["<?a?><tt></tt>", "<tt><?a?><body/></tt>", "<!-- x --><tt><body><?b?></body></tt>", "<tt/><?c?>"])
+  func anInstructionWithoutContentIsRefused(text: String) {
+    #expect(error(text) == .malformed(path: "call.xml", line: 1, reason: "a processing instruction without content"))
+  }
+
+  @Test func anInstructionWithContentIsPassedOver() throws {
+    let text =
+      "<?xml-stylesheet href='a'?><tt><?a b?><?a ?><body><div><p begin='1s' end='2s'>Hello</p></div></body></tt>"
+    #expect(try TurnSketch.lines(TurnSketch.read(text)) == ["- 1000-2000: Hello"])
+  }
 }
