@@ -135,7 +135,9 @@ struct IndexCommand: ParsableCommand {
   private func report(_ summary: Batch.Summary, folder: String) throws {
     if summary.failed.count == 1, summary.indexed + summary.unchanged == 0, let only = summary.failed.first {
       Console.status = only.status
-    } else if !summary.failed.isEmpty || summary.catalogue?.problems.isEmpty == false { Console.status = .found }
+    } else if !summary.failed.isEmpty || summary.catalogue?.problems.isEmpty == false {
+      Console.status = .found
+    }
     if json {
       var rounded = summary
       rounded.audioSeconds = summary.audioSeconds.rounded(toPlaces: 3)
