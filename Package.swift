@@ -39,7 +39,8 @@ let package = Package(
     .target(name: "TapeModel", swiftSettings: strict),
     .target(name: "TapeFiles", dependencies: ["TapeModel", "CDigest"], swiftSettings: strict),
     .target(
-      name: "TapeAudio", dependencies: ["CEbur128", "CSndfile", "CSoxr", "TapeFiles", "TapeModel"], swiftSettings: strict),
+      name: "TapeAudio", dependencies: ["CEbur128", "CSndfile", "CSoxr", "TapeFiles", "TapeModel"],
+      swiftSettings: strict),
     .target(
       name: "Transcripts",
       dependencies: ["CZlib", "TapeFiles", "TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
@@ -87,7 +88,7 @@ let package = Package(
     .testTarget(
       name: "SegmentationTests", dependencies: ["Segmentation", "TapeModel", "TapeTesting"], swiftSettings: strict),
     .testTarget(
-      name: "IngestTests", dependencies: ["Ingest", "TapeModel", "TapeTesting"], swiftSettings: strict),
+      name: "IngestTests", dependencies: ["Ingest", "Segmentation", "TapeModel", "TapeTesting"], swiftSettings: strict),
     .testTarget(
       name: "TapeIndexTests", dependencies: ["TapeFiles", "TapeIndex", "TapeModel", "TapeTesting"],
       swiftSettings: strict),

@@ -56,7 +56,7 @@ struct CaseFolder {
   /// A case that is indexed already.
   static func indexed() throws -> CaseFolder {
     let place = try CaseFolder()
-    let run = try place.run("index", "calls", "--catalogue", "calls.csv")
+    let run = try place.run("index", "calls", "--catalogue", "calls.csv", "--align", "cues")
     guard run.status == 0 else { throw Unusable(errors: run.errors) }
     return place
   }

@@ -14,7 +14,7 @@ struct KillTests {
       try folder.write(
         "calls/call-\(call).txt", "ANNA: The river froze.\nBORIS: In one night?\nANNA: Yes, number \(call).\n")
     }
-    let arguments = ["index", "calls", "--index", "case.tapelog", "--jobs", "2", "--language", "en"]
+    let arguments = ["index", "calls", "--index", "case.tapelog", "--jobs", "2", "--language", "en", "--align", "cues"]
     var random = SeededGenerator(seed: 9)
     var kills = 0
     var round = 0

@@ -15,7 +15,7 @@ struct IndexCommandTests {
 
   @Test func aSecondRunDoesNothing() throws {
     let place = try CaseFolder.indexed()
-    let summary = try place.object(place.run("index", "calls", "--json"))
+    let summary = try place.object(place.run("index", "calls", "--align", "cues", "--json"))
     #expect(summary["indexed"] as? Int == 0)
     #expect(summary["unchanged"] as? Int == 3)
   }
@@ -23,7 +23,7 @@ struct IndexCommandTests {
   @Test func aChangedTranscriptIsIndexedAgain() throws {
     let place = try CaseFolder.indexed()
     try place.folder.write("calls/bridge.txt", "MOM: The bridge is open.\n")
-    let summary = try place.object(place.run("index", "calls", "--json"))
+    let summary = try place.object(place.run("index", "calls", "--align", "cues", "--json"))
     #expect(summary["indexed"] as? Int == 1)
     #expect(try place.run("segments", "bridge", "--format", "jsonl").lines.count == 1)
   }
@@ -44,6 +44,24 @@ struct IndexCommandTests {
     #expect(run.status == 66)
     #expect(run.errors.contains("nowhere: no such file or folder"))
     #expect(!FileManager.default.fileExists(atPath: place.folder.file("Indexes")))
+  }
+
+  @Test func aCopyWithoutATranscriptTakesNothingAway() throws {
+    let place = try CaseFolder.indexed()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: place.folder.file("calls/bridge.wav")))
+    try place.folder.write("calls/a-copy.wav", Array(bytes))
+    let summary = try place.object(place.run("index", "calls", "--align", "cues", "--json"))
+    #expect(summary["indexed"] as? Int == 0)
+    #expect((summary["warnings"] as? [[String: Any]])?.count == 1)
+    #expect(try place.run("segments", "bridge", "--format", "jsonl").lines.count == 2)
+  }
+
+  @Test func aTranscriptThatIsGoneLeavesItsTurns() throws {
+    let place = try CaseFolder.indexed()
+    try FileManager.default.removeItem(atPath: place.folder.file("calls/bridge.txt"))
+    let run = try place.run("index", "calls", "--align", "cues")
+    #expect(run.errors.contains("its transcript is gone; the 2 turns of the last one stay"))
+    #expect(try place.run("segments", "bridge", "--format", "jsonl").lines.count == 2)
   }
 
   @Test func aRowOfTheCatalogueThatMatchesNothingIsReportedByLine() throws {
@@ -114,7 +132,7 @@ struct ConfirmTests {
     try place.folder.write(
       "calls/bridge.txt",
       "MOM: The bridge is closed. (laughing) Do not come before noon.\n\nSON: I will walk then, mother.\n")
-    #expect(try place.run("index", "calls").status == 0)
+    #expect(try place.run("index", "calls", "--align", "cues").status == 0)
     let segments = try place.objects(place.run("segments", "bridge", "--format", "jsonl"))
     #expect(segments[0]["timing"] as? String == "confirmed")
     #expect(segments[0]["startFrame"] as? Int == 4_000)
@@ -164,6 +182,52 @@ struct ClipAndRundownTests {
     #expect(cut.range(of: source[44 + 2 * 4_001..<44 + 2 * 9_003]) != nil)
   }
 
+  @Test func aClipByItsWordsHoldsThoseWordsAndNoOthers() throws {
+    let place = try CaseFolder.indexed()
+    for quote in ["the bridge is", "closed", "do not come", "I will", "walk then"] {
+      let clip = try place.object(place.run("clip", "add", "--quote", quote, "--json"))
+      let words = (clip["words"] as? [[String: Any]])?.compactMap { $0["text"] as? String } ?? []
+      let plain = words.joined(separator: " ").lowercased().filter { $0.isLetter || $0 == " " }
+      #expect(plain == quote.lowercased())
+    }
+  }
+
+  @Test func aClipSaysWhenItsTranscriptHasChanged() throws {
+    let place = try CaseFolder.indexed()
+    #expect(try place.run("clip", "add", "--quote", "the bridge is closed", "--slug", "bridge").status == 0)
+    #expect(try place.run("rundown", "new", "evening").status == 0)
+    #expect(try place.run("rundown", "add", "evening", "--clip", "bridge").status == 0)
+    #expect(try place.run("export", "evening", "--format", "manifest", "--output", "out").status == 0)
+    try place.folder.write(
+      "calls/bridge.txt", "MOM: The bridge is open. Do not come before noon.\n\nSON: I will walk then.\n")
+    #expect(try place.run("index", "calls", "--align", "cues").status == 0)
+    let export = try place.run("export", "evening", "--format", "manifest", "--output", "out")
+    #expect(export.status == 1)
+    #expect(export.errors.contains("The transcript has changed since this clip was made"))
+  }
+
+  @Test(arguments: ["../../evil", "a/b", "c12", ".hidden", "a b"])
+  func aSlugIsAPlainName(slug: String) throws {
+    let place = try CaseFolder.indexed()
+    let run = try place.run("clip", "add", "--quote", "closed", "--slug", slug)
+    #expect(run.status == 64)
+  }
+
+  @Test func itemsGoByTheirPlaceInTheRundown() throws {
+    let place = try CaseFolder.indexed()
+    #expect(try place.run("rundown", "new", "evening").status == 0)
+    for note in ["one", "two", "three"] {
+      #expect(try place.run("rundown", "add", "evening", "--note", note).status == 0)
+    }
+    #expect(try place.run("rundown", "move", "evening", "3", "--before", "1").status == 0)
+    #expect(try place.run("rundown", "remove", "evening", "2").status == 0)
+    let shown = try place.run("rundown", "show", "evening").lines.dropFirst().prefix(2).map {
+      $0.split(separator: "\t")
+    }
+    #expect(shown.map(\.first) == ["1", "2"])
+    #expect(shown.map(\.last) == ["three", "two"])
+  }
+
   @Test func aQuoteSaidNowhereIsFoundNowhere() throws {
     let place = try CaseFolder.indexed()
     let run = try place.run("clip", "add", "--quote", "we sold the dog")
@@ -175,7 +239,7 @@ struct ClipAndRundownTests {
 struct UsageTests {
   @Test(arguments: [
     [], ["index"], ["segments"], ["search"], ["confirm"], ["clip"], ["clip", "add"], ["cut"], ["rundown"], ["export"],
-    ["recordings"], ["formats"],
+    ["recordings"], ["formats"], ["check"], ["verify"], ["log"],
   ])
   func everyCommandExplainsItself(command: [String]) throws {
     let run = try ProgramRun.tapelog(command + ["--help"], in: TemporaryFolder())
@@ -193,5 +257,35 @@ struct UsageTests {
     let run = try ProgramRun.tapelog(["--generate-completion-script", shell], in: TemporaryFolder())
     #expect(run.status == 0)
     #expect(run.output.contains("tapelog"))
+  }
+}
+
+struct CheckTests {
+  @Test func aStoryIsCheckedQuoteByQuote() throws {
+    let place = try CaseFolder.indexed()
+    try place.folder.write(
+      "story.md",
+      """
+      "The bridge is closed," Mom said. "Come before noon."
+
+      "We sold all of the horses last winter," the son said.
+      """)
+    let run = try place.run("check", "story.md", "--json")
+    #expect(run.status == 1, "\(run.errors)")
+    let quotes = try #require(try place.object(run)["quotes"] as? [[String: Any]])
+    #expect(quotes.first?["verdict"] as? String != "verbatim")
+    #expect(quotes.last?["verdict"] as? String == "notFound")
+    for format in ["table", "markdown", "html"] {
+      #expect(try !place.run("check", "story.md", "--format", format).output.isEmpty)
+    }
+  }
+
+  @Test func aStoryWithoutAFindingIsDone() throws {
+    let place = try CaseFolder.indexed()
+    try place.folder.write("story.txt", "MOM: \"The bridge is closed.\"\n")
+    let run = try place.run("check", "story.txt", "--json")
+    #expect(run.status == 0, "\(run.output)")
+    #expect(try place.run("check", "missing.txt").status == 66)
+    #expect(try place.run("check", "story.txt", "--policy", "kind").status == 64)
   }
 }

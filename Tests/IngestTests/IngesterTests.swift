@@ -1,4 +1,5 @@
 import Ingest
+import Segmentation
 import TapeModel
 import TapeTesting
 import Testing
@@ -27,14 +28,14 @@ struct IngesterTests {
     var keys: Set<ContentHash> = []
     for options in [
       IngestOptions(), IngestOptions(language: LanguageCode("ru")), IngestOptions(speakerAliases: ["Anna": "Anya"]),
-      IngestOptions(legs: [Speaker(name: "A")!, Speaker(name: "B")!]),
+      IngestOptions(legs: [Speaker(name: "A")!, Speaker(name: "B")!]), IngestOptions(alignment: .cues),
     ] {
       keys.insert(try Ingester(options: options).identity(of: call).key)
     }
     try folder.write("call.vtt", captions + "\n00:02.000 --> 00:03.000\nMore\n")
     keys.insert(try Ingester().identity(of: call).key)
     keys.insert(try Ingester().identity(of: CallFiles(recording: call.recording)).key)
-    #expect(keys.count == 6)
+    #expect(keys.count == 7)
   }
 
   @Test func legsAreBoundToTheirSpeakers() throws {
@@ -43,7 +44,7 @@ struct IngesterTests {
     let recording = try folder.write(
       "legs.wav", SampleWAV.interleaved(zip(one + two, two + one).flatMap { [$0, $1] }, channelCount: 2))
     let transcript = try folder.write("legs.txt", "Anna: The river froze.\nBoris: In one night.\n")
-    let options = IngestOptions(legs: [Speaker(name: "ANNA")!, Speaker(name: "boris")!])
+    let options = IngestOptions(legs: [Speaker(name: "ANNA")!, Speaker(name: "boris")!], alignment: .cues)
     let run = try Ingester(options: options).run(CallFiles(recording: recording, transcript: transcript))
     #expect(run.turns.map(\.channel) == [0, 1])
     #expect(run.turns[0].range?.end ?? .max <= Int64(one.count))
@@ -52,7 +53,7 @@ struct IngesterTests {
 
   @Test func aTranscriptOfAnotherCallIsSaidToMisfit() throws {
     let call = try call("WEBVTT\n\n01:00.000 --> 01:02.000\n<v Anna>The river froze.\n")
-    let run = try Ingester().run(call)
+    let run = try Ingester(options: IngestOptions(alignment: .cues)).run(call)
     #expect(run.recording.warnings.map(\.kind) == [.misfit])
     #expect(run.turns.map(\.timing) == [.absent])
   }
