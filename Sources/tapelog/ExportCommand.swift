@@ -7,11 +7,13 @@ internal import TimelineExport
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write a rundown as files: manifest, spreadsheet, captions, labels, running order.",
+    abstract:
+      "Write a rundown as files: manifest, running order, captions, edit lists, sessions for audio workstations.",
     discussion: """
-      'tapelog formats' lists the formats with what each leaves out. The manifest leaves nothing out.
+      'tapelog formats' lists the formats with what each leaves out. The manifest leaves nothing out. A session is \
+      a folder with its own set of 48 kHz clips, with handles, that can be moved as one.
 
-      Example: tapelog export evening --format manifest,csv,markdown --output Programme
+      Example: tapelog export evening --format manifest,markdown,reaper --output Programme
       """)
 
   @Argument(help: "The rundown.")
@@ -24,6 +26,14 @@ struct ExportCommand: ParsableCommand {
     name: .shortAndLong, help: ArgumentHelp("The folder to write to; made where there is none.", valueName: "folder"))
   var output: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Tracks of a session: one for each speaker, or for each recording.", valueName: "speaker|recording"))
+  var tracks = "speaker"
+
+  @Option(help: ArgumentHelp("Seconds kept before and after each clip of a session.", valueName: "seconds"))
+  var handles = "1"
+
   @Flag(help: "Print a JSON object for each file, one a line.")
   var json = false
 
@@ -32,6 +42,7 @@ struct ExportCommand: ParsableCommand {
   private var formats: [String] { format.split(separator: ",").map(String.init) }
 
   func validate() throws {
+    _ = try sessionOptions()
     guard !formats.isEmpty else { throw ValidationError("--format names one format or more.") }
     for name in formats {
       do {
@@ -41,6 +52,19 @@ struct ExportCommand: ParsableCommand {
         throw ValidationError(error.description)
       }
     }
+  }
+
+  private func sessionOptions() throws -> SessionOptions {
+    let arrangement: Timeline.Arrangement
+    switch tracks {
+    case "speaker": arrangement = .trackForEachSpeaker
+    case "recording": arrangement = .trackForEachRecording
+    default: throw ValidationError("--tracks is speaker or recording.")
+    }
+    guard let microseconds = parseMicroseconds(handles), microseconds <= 60_000_000 else {
+      throw ValidationError("--handles is a time of up to a minute.")
+    }
+    return SessionOptions(arrangement: arrangement, handleMilliseconds: microseconds / 1000)
   }
 
   private struct FileObject: Encodable {
@@ -58,7 +82,9 @@ struct ExportCommand: ParsableCommand {
     let (rundown, changed) = try freshness.checked(stored)
     for clip in changed { Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)") }
     if !changed.isEmpty { Console.status = .found }
-    let files = try failing { try Export.write(rundown, formats: formats, toFolder: output) }
+    let files = try failing {
+      try Export.write(rundown, formats: formats, toFolder: output, sessionOptions: try sessionOptions())
+    }
     for file in files {
       if json {
         Console.print(

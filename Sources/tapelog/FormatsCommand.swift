@@ -23,12 +23,12 @@ struct FormatsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let formats = recordings + transcripts + segments + rundowns
+    let formats = recordings + transcripts + segments + rundowns + sessions
     if json {
       for format in formats { Console.print(try StableJSON.line(format)) }
       return
     }
-    for use in ["recordings read", "transcripts read", "tape logs written", "rundowns written"] {
+    for use in ["recordings read", "transcripts read", "tape logs written", "rundowns written", "sessions written"] {
       Console.print("\(use.prefix(1).uppercased() + use.dropFirst())")
       for format in formats where format.use == use {
         Console.print(
@@ -58,6 +58,8 @@ struct FormatsCommand: ParsableCommand {
 
   private var segments: [FormatObject] { written(ExporterRegistry.standard.segmentsFormats, use: "tape logs written") }
   private var rundowns: [FormatObject] { written(ExporterRegistry.standard.timelineFormats, use: "rundowns written") }
+
+  private var sessions: [FormatObject] { written(ExporterRegistry.standard.sessionFormats, use: "sessions written") }
 
   private func written(_ formats: [ExportFormat], use: String) -> [FormatObject] {
     formats.map {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Segmentation
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -29,6 +30,9 @@ struct SegmentsCommand: ParsableCommand {
   @Flag(help: "The same as --format json.")
   var json = false
 
+  @Flag(help: "Print the speech that no turn explains, in place of the turns.")
+  var untranscribed = false
+
   @OptionGroup var index: IndexOption
 
   func validate() throws {
@@ -48,6 +52,7 @@ struct SegmentsCommand: ParsableCommand {
     let segments = try failing { try store.segments(of: call.id) }.filter { segment in
       speaker.map { $0.lowercased() == segment.turn.speaker?.name.lowercased() } ?? true
     }
+    if untranscribed { return try printUntranscribed(segments, of: call, in: store) }
     guard chosen != "table" else {
       printTable(segments, of: call)
       return
@@ -62,6 +67,23 @@ struct SegmentsCommand: ParsableCommand {
     Console.write(text)
   }
 
+  private func printUntranscribed(_ segments: [Segment], of call: IndexedRecording, in store: TapeIndex) throws {
+    let channels = try failing { try store.channels(of: call.id) }
+    var table = TextTable([("In", .right), ("Out", .right), ("Length", .right), ("Leg", .left)])
+    let rate = call.recording.rate
+    for stretch in Untranscribed.all(of: call, segments: segments, channels: channels) {
+      if json || chosen == "jsonl" {
+        Console.print(try StableJSON.line(stretch))
+      } else {
+        table.add([
+          rate.clockText(atFrame: stretch.startFrame), rate.clockText(atFrame: stretch.endFrame),
+          "\(decimal(stretch.end - stretch.start, places: 1)) s", stretch.channel.map { String($0 + 1) } ?? "-",
+        ])
+      }
+    }
+    if !json, chosen != "jsonl" { table.print() }
+  }
+
   private func printTable(_ segments: [Segment], of call: IndexedRecording) {
     let rate = call.recording.rate
     var table = TextTable([
@@ -72,7 +94,7 @@ struct SegmentsCommand: ParsableCommand {
       let turn = segment.turn
       table.add([
         String(turn.number), turn.range.map { rate.clockText(atFrame: $0.start) } ?? "-",
-        turn.range.map { rate.clockText(atFrame: $0.end) } ?? "-", turn.timing.rawValue,
+        turn.range.map { rate.clockText(atFrame: $0.end) } ?? "-", band(turn),
         decimal(turn.confidence, places: 2), turn.speaker?.name ?? "-", line(turn),
       ])
       guard words else { continue }
@@ -85,6 +107,13 @@ struct SegmentsCommand: ParsableCommand {
       }
     }
     table.print(wrappingLast: true)
+  }
+
+  /// How the times were found, with a word of warning where the sound leaves doubt.
+  private func band(_ turn: Turn) -> String {
+    guard turn.timing == .aligned else { return turn.timing.rawValue }
+    let band = ConfidenceBand(confidence: turn.confidence)
+    return band == .good ? turn.timing.rawValue : "\(turn.timing.rawValue), \(band.rawValue)"
   }
 
   private func line(_ turn: Turn) -> String {

@@ -47,9 +47,13 @@ public struct HindenburgExporter: SessionExporter {
       })
   }
 
-  /// The words of a file's clip, with times in seconds from the start of the file.
+  /// The words of a file's clip in the order they are heard, with times in seconds from the
+  /// start of the file.
   private func transcription(_ file: SessionFile, _ session: Session) -> [XMLElement] {
-    let words = file.clip.words.compactMap { word -> XMLElement? in
+    let heard = file.clip.words.enumerated().sorted {
+      ($0.element.range?.start ?? 0, $0.offset) < ($1.element.range?.start ?? 0, $1.offset)
+    }
+    let words = heard.map(\.element).compactMap { word -> XMLElement? in
       let text = SafeText.oneLine(word.text)
       guard let range = word.range?.intersection(file.source), !text.isEmpty else { return nil }
       let start = milliseconds(file.frame(ofRecordingFrame: range.start), session)

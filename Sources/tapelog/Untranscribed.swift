@@ -1,0 +1,35 @@
+internal import Segmentation
+internal import TapeIndex
+internal import TapeModel
+
+/// Speech that no turn of the transcript explains.
+struct Untranscribed: Encodable {
+  /// The leg, from 0; `nil` for a mix.
+  let channel: Int?
+  let startFrame: Int64
+  let endFrame: Int64
+  let start: Double
+  let end: Double
+
+  /// Shorter stretches are the edges of words.
+  private static let leastMilliseconds: Int64 = 700
+
+  /// Every stretch of at least 0.7 seconds, by leg where turns have legs, in order.
+  static func all(
+    of call: IndexedRecording, segments: [Segment], channels: [ChannelAnalysis]
+  ) -> [Untranscribed] {
+    let rate = call.recording.rate
+    let least = rate.frame(atMilliseconds: leastMilliseconds)
+    let hasLegs = segments.contains { $0.turn.channel != nil }
+    let legs = hasLegs ? channels.indices.map { Optional($0) } : [nil]
+    return legs.flatMap { leg in
+      let speech = SpeechMap(union: leg.map { [channels[$0].speech] } ?? channels.map(\.speech))
+      let explained = segments.compactMap { leg == nil || $0.turn.channel == leg ? $0.turn.range : nil }
+      return speech.subtracting(explained).filter { $0.frameCount >= least }.map {
+        Untranscribed(
+          channel: leg, startFrame: $0.start, endFrame: $0.end, start: rate.seconds(atFrame: $0.start),
+          end: rate.seconds(atFrame: $0.end))
+      }
+    }
+  }
+}
