@@ -228,6 +228,19 @@ struct ClipAndRundownTests {
     #expect(shown.map(\.last) == ["three", "two"])
   }
 
+  @Test func aTimelineComesBackAsARundown() throws {
+    let place = try CaseFolder.indexed()
+    #expect(try place.run("clip", "add", "--quote", "the bridge is closed", "--slug", "bridge").status == 0)
+    #expect(try place.run("rundown", "new", "evening").status == 0)
+    #expect(try place.run("rundown", "add", "evening", "--clip", "bridge").status == 0)
+    #expect(try place.run("export", "evening", "--format", "otio,reaper", "--output", "out").status == 0)
+    #expect(place.folder.contents.contains("out/evening/evening.rpp"))
+    let back = try place.run("rundown", "import", "again", "out/evening.otio")
+    #expect(back.status == 0, "\(back.errors)")
+    #expect(back.output == "again: clips: 1 in all, 0 with moved edges\n")
+    #expect(try place.objects(place.run("clip", "list", "--json")).count == 1)
+  }
+
   @Test func aQuoteSaidNowhereIsFoundNowhere() throws {
     let place = try CaseFolder.indexed()
     let run = try place.run("clip", "add", "--quote", "we sold the dog")
