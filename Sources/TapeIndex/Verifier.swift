@@ -192,6 +192,9 @@ struct Verifier {
     guard tail.end.byteCount >= known.byteCount, tail.entries.count >= known.lineCount else {
       return note("edits.jsonl", "shorter than it was")
     }
+    let lastHash = tail.entries.count > known.lineCount ? tail.entries[known.lineCount].previous : tail.end.lastHash
+    if lastHash != known.lastHash { note("edits.jsonl", "line \(known.lineCount) is not what was written") }
+    if tail.isTorn { note("edits.jsonl", "a line behind the last one that cannot be read") }
     let replay = try DatabaseQueue()
     try Schema.migrator.migrate(replay)
     var paths: [ContentHash: String] = [:]

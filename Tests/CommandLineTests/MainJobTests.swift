@@ -273,6 +273,22 @@ struct UsageTests {
   }
 }
 
+struct VerifyTests {
+  @Test(arguments: [true, false])
+  func aCustodyLogThatWasTamperedWithIsNoticed(changesTheLastLine: Bool) throws {
+    let place = try CaseFolder.indexed()
+    #expect(try place.run("rundown", "new", "evening", "--by", "anna").status == 0)
+    #expect(try place.run("verify").status == 0)
+    let path = place.folder.file("Indexes/calls.tapelog/edits.jsonl")
+    let log = try String(contentsOfFile: path, encoding: .utf8)
+    let tampered = changesTheLastLine ? log.replacing("anna", with: "evil") : log + "no line of ours\n"
+    try place.folder.write("Indexes/calls.tapelog/edits.jsonl", tampered)
+    let run = try place.run("verify")
+    #expect(run.status == 1)
+    #expect(run.output.contains("edits.jsonl"))
+  }
+}
+
 struct CheckTests {
   @Test func aStoryIsCheckedQuoteByQuote() throws {
     let place = try CaseFolder.indexed()
