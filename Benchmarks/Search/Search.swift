@@ -2,7 +2,7 @@ import Foundation
 import TapeIndex
 import TapeModel
 
-/// Times searches over a made-up index: `swift run -c release Search [SEGMENTS [FOLDER]]`.
+/// Times searches over a made-up index: `swift run -c release benchmark-search [SEGMENTS [FOLDER]]`.
 ///
 /// A folder that is named is kept, and used again where it is there. Each figure comes twice:
 /// by the clock, and as time of the processor, which other programs change less.

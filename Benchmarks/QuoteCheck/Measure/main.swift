@@ -2,7 +2,7 @@ import QuoteCheck
 import QuoteGenerator
 import TapeModel
 
-// `QuoteCheckBenchmark [accuracy|quick|speed|growth] [failures]`: what the quote check finds and how fast.
+// `benchmark-quotes [accuracy|quick|speed|growth] [failures]`: what the quote check finds and how fast.
 // Figures only; fixed seeds, so two runs on one machine differ in times alone.
 
 let arguments = CommandLine.arguments.dropFirst()
