@@ -71,7 +71,7 @@ public struct RegularFile: ~Copyable {
 
   /// The SHA-256 of the whole file, read in blocks.
   public func hash() throws(FileError) -> ContentHash {
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 64)
     defer { buffer.deallocate() }
     var digest = Digest()
     var offset: Int64 = 0
