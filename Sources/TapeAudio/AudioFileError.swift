@@ -40,31 +40,6 @@ public enum AudioFileError: Error, Hashable, Sendable, CustomStringConvertible {
     }
   }
 
-  /// What a command that fails with it exits with, by `sysexits.h`: 65 for a file that is no
-  /// recording, of a kind that is not read, or damaged; 66 for one that is not there; 73 for what
-  /// cannot be created; 74 for input and output; 75 for a file that changes; 77 for what is
-  /// not permitted; 64 for a range or channel that the recording does not have.
-  public var exitStatus: Int32 {
-    switch self {
-    case .file(let error): Self.exitStatus(error)
-    case .empty, .notAudio, .unsupported, .unsupportedParameter, .damaged, .truncated, .hashMismatch: 65
-    case .outOfRange, .noSuchChannel: 64
-    case .changed: 75
-    case .cannotCreate: 73
-    }
-  }
-
-  private static func exitStatus(_ error: FileError) -> Int32 {
-    switch error {
-    case .notFound, .notRegular: 66
-    case .tooLarge: 65
-    case .exists: 73
-    case .system(_, _, _, isPermission: true): 77
-    case .system(_, .create, _, _), .system(_, .rename, _, _): 73
-    case .system: 74
-    }
-  }
-
   public var description: String {
     switch self {
     case .file(let error): error.description

@@ -28,7 +28,6 @@ import Testing
     let error = #expect(throws: AudioFileError.self) { _ = try AudioReader(path: path) }
     #expect(
       error?.description == "\(path): \(name); convert it with ffmpeg -i 'call 1.wav' 'call 1-converted.wav'")
-    #expect(error?.exitStatus == 65)
     #expect(folder.contents == ["call 1.wav"])
   }
 
