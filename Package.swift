@@ -68,7 +68,8 @@ let package = Package(
     .executableTarget(
       name: "tapelog",
       dependencies: [
-        "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
+        "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel",
+        "TimelineExport",
         "Transcripts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
