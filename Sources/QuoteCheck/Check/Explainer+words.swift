@@ -24,9 +24,9 @@ extension Explainer {
     let translated = passage.stream.words[passage.words]
     let first = translated.map(\.originalFirst).min() ?? 0
     let end = translated.map(\.originalEnd).max() ?? 0
-    let spoken = tape.stream(at: source).words
+    let spoken = tape.stream(at: source).texts
     guard first < end, Int(end) <= spoken.count else { return nil }
-    return spoken[Int(first)..<Int(end)].map { tape.spelling(of: $0) }.joined(separator: " ")
+    return spoken[Int(first)..<Int(end)].joined(separator: " ")
   }
 
   func explainWords(_ links: [TapeLink], _ runs: [Range<Int>], _ explanation: inout Explanation) {

@@ -10,9 +10,11 @@ struct Explainer<Tape: TapeWords> {
   /// Words left out are admitted by the story itself.
   let isEdited: Bool
 
-  func explain() -> Explanation {
+  /// `nil` where no word of the quote has a place on the tape.
+  func explain() -> Explanation? {
     var explanation = Explanation()
     let links = Reconciliation(tape: tape, words: words, rows: rows, links: links).reconciled()
+    guard links.contains(where: { $0.place != nil }) else { return nil }
     let runs = pieceRuns(links, &explanation)
     for run in runs { explanation.pieces.append(piece(run, links)) }
     explainWords(links, runs, &explanation)
@@ -177,6 +179,6 @@ struct Explainer<Tape: TapeWords> {
   }
 
   func spelled(_ passage: Passage) -> String {
-    passage.stream.words[passage.words].map { tape.spelling(of: $0) }.joined(separator: " ")
+    passage.stream.texts[passage.words].joined(separator: " ")
   }
 }

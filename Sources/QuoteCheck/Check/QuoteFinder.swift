@@ -41,8 +41,8 @@ struct QuoteFinder<Tape: TapeWords> {
 
   /// The best place of the quote: word for word where there is one that suits, else by alignment.
   ///
-  /// `bonus` prefers some turns over others where they are equal otherwise.
-  func bestPlace(_ rows: [QuoteRow], words: PublishedWords, bonus: (TapeTurn) -> Float) -> Found? {
+  /// `bonus` prefers the turns of some speakers, by number, where places are equal otherwise.
+  func bestPlace(_ rows: [QuoteRow], words: PublishedWords, bonus: (Int32) -> Float) -> Found? {
     var columns = CandidateFinder(tape: tape, rows: rows).columns(bonus: bonus)
     guard columns.count > 0 else { return nil }
     if Int64(rows.count) * Int64(columns.count) > Self.cellLimit { columns = Columns() }

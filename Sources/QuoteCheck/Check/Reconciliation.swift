@@ -32,9 +32,10 @@ struct Reconciliation<Tape: TapeWords> {
       last = place
     }
     guard clusters.count > 1 else { return }
-    for cluster in clusters {
-      let weight = cluster.reduce(Float(0)) { $0 + (links[$1].isSaid ? rows[$1].weight : 0) }
-      guard weight < 0.9 else { continue }
+    let weights = clusters.map { $0.reduce(Float(0)) { $0 + (links[$1].isSaid ? rows[$1].weight : 0) } }
+    let heaviest = weights.indices.max { weights[$0] < weights[$1] }
+    for (number, cluster) in clusters.enumerated() where number != heaviest {
+      guard weights[number] < 0.9 else { continue }
       for index in cluster { links[index] = TapeLink(kind: .added, place: nil) }
     }
   }
@@ -127,9 +128,6 @@ struct Reconciliation<Tape: TapeWords> {
   }
 
   private func spelledWithApostrophe(_ passage: Passage) -> Bool {
-    passage.stream.words[passage.words].contains {
-      let spelling = tape.spelling(of: $0)
-      return spelling.contains("’") || spelling.contains("'")
-    }
+    passage.stream.texts[passage.words].contains { $0.contains("’") || $0.contains("'") }
   }
 }

@@ -14,17 +14,18 @@ struct Columns {
   var count: Int { places.count }
 
   /// Appends the tokens of a stream in `range`, without hesitations.
-  mutating func append(_ range: Range<Int>, of stream: TapeStream, number: Int, bonus: (TapeTurn) -> Float) {
+  ///
+  /// `bonus` is asked for the number of a turn's speaker.
+  mutating func append(_ range: Range<Int>, of stream: StreamTokens, number: Int, bonus: (Int32) -> Float) {
     var isFirst = true
     var turn: Int32 = -1
     var turnBonus: Float = 0
     for index in range {
       let token = stream.tokens[index]
-      if token.traits.contains(.hesitation) { continue }
-      let tokenTurn = stream.words[Int(token.firstWord)].turn
-      if tokenTurn != turn {
-        turn = tokenTurn
-        turnBonus = bonus(stream.turns[Int(turn)])
+      if token.isHesitation { continue }
+      if token.turn != turn {
+        turn = token.turn
+        turnBonus = bonus(stream.turns[Int(turn)].speaker)
       }
       places.append(TapePlace(stream: Int32(number), token: Int32(index)))
       keys.append(token.key)

@@ -68,18 +68,10 @@ extension TapeStream {
       texts.append(text)
       words.append(
         TapeWord(
-          spelling: -1, turn: Int32(turn), start: range?.start ?? -1, end: range?.end ?? -1,
+          turn: Int32(turn), start: range?.start ?? -1, end: range?.end ?? -1,
           confidence: Float(confidence), originalFirst: Int32(originals.lowerBound),
           originalEnd: Int32(originals.upperBound)))
     }
-  }
-}
-
-extension TapeWord {
-  func spelled(_ spelling: Int32) -> TapeWord {
-    TapeWord(
-      spelling: spelling, turn: turn, start: start, end: end, confidence: confidence, originalFirst: originalFirst,
-      originalEnd: originalEnd)
   }
 }
 

@@ -7,6 +7,8 @@ public struct TapeStream: Sendable {
   public let language: LanguageCode?
   public internal(set) var turns: [TapeTurn]
   public internal(set) var words: [TapeWord]
+  /// How each word is spelled in the transcript.
+  public internal(set) var texts: [String]
   /// The words as they are compared; fewer where a number takes several words, more where
   /// a contraction stands for two.
   public internal(set) var tokens: [TapeToken]
@@ -29,8 +31,6 @@ public struct TapeTurn: Hashable, Sendable {
 
 /// One word in a stream.
 public struct TapeWord: Hashable, Sendable {
-  /// The spelling, as the store numbers it.
-  let spelling: Int32
   /// Index into the stream's turns.
   public let turn: Int32
   /// In frames; -1 where the word has no place.
