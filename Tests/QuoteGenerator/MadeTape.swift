@@ -82,8 +82,15 @@ public struct MadeTape: Sendable {
   /// What a transcript with `noise` of its words wrong has: half of these changed, a quarter
   /// missing, a quarter made up; 98 in 100 of them known to be unsure.
   public func store(noise: Double, seed: UInt64, into store: inout WordStore) {
+    for made in transcribed(noise: noise, seed: seed) {
+      store.add(made.recording, turns: made.turns, language: made.language)
+    }
+  }
+
+  /// The same, as an index has it.
+  public func transcribed(noise: Double, seed: UInt64) -> [RecordingTurns] {
     var random = SeededRandom(seed: seed)
-    for call in calls {
+    return calls.map { call in
       var turns: [Turn] = []
       for (index, made) in call.turns.enumerated() {
         var words: [Word] = []
@@ -94,7 +101,7 @@ public struct MadeTape: Sendable {
             number: index + 1, speaker: Speaker(name: made.speaker), text: words.map(\.text).joined(separator: " "),
             range: range, timing: .aligned, confidence: 0.9, words: words))
       }
-      store.add(call.recording, turns: turns, language: LanguageCode(grammar.language))
+      return RecordingTurns(recording: call.recording, turns: turns, language: LanguageCode(grammar.language))
     }
   }
 
