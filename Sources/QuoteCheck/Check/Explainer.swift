@@ -70,8 +70,11 @@ struct Explainer<Tape: TapeWords> {
     guard !passage.isEmpty || isOtherSpeaker else { return false }
     if !isOtherSpeaker, explainSmall(passage, row, next, piece, isWordChange, &explanation) { return false }
     let seconds = distance(stream, last, place)
-    let isUncertain = (passage.isUncertain || passage.isFillerAndUncertain) && !isOtherSpeaker
-    if isUncertain, passage.holdsIdle { explanation.add(.cleaned, uncertain: false) }
+    let holdsFillers = passage.isFillerAndUncertain(tape, LanguageRules.of(stream.language))
+    let isUncertain = (passage.isUncertain || holdsFillers) && !isOtherSpeaker
+    if isUncertain, holdsFillers || passage.holdsIdle, !printsHesitation(row, next) {
+      explanation.add(.cleaned, uncertain: false)
+    }
     let between = interruption(passage, of: oneTurn)
     if isOtherSpeaker || between > 3 || seconds > policy.farSeconds
       || (!isTimed(stream, last, place) && passage.solidCount > 80)
@@ -129,7 +132,7 @@ struct Explainer<Tape: TapeWords> {
   }
 
   /// Whether print keeps a hesitation between two of its tokens.
-  private func printsHesitation(_ row: Int, _ next: Int) -> Bool {
+  func printsHesitation(_ row: Int, _ next: Int) -> Bool {
     words.tokens[row].endWord < words.tokens[next].firstWord
   }
 

@@ -5,13 +5,22 @@ struct Columns {
   private(set) var keys: [Int32] = []
   private(set) var stems: [Int32] = []
   private(set) var confidences: [Float] = []
-  private(set) var traits: [TokenTraits] = []
+  /// What it costs to say that a word of the quote was said behind this one and is not in the
+  /// transcript.
+  private(set) var additionCosts: [Float] = []
+  /// A filler, or a word that the transcript is not sure of: leaving it out costs little.
+  private(set) var isCheap: [Bool] = []
+  /// The number of the column's stretch.
+  private(set) var stretches: [Int32] = []
+  private(set) var stretchCount = 0
   /// Added to a match, so that of equal places the better one wins.
   private(set) var bonuses: [Float] = []
   /// Whether the column does not follow the one before it on the tape.
   private(set) var startsStretch: [Bool] = []
 
   var count: Int { places.count }
+
+  private static var roomCost: Float { 0.5 }
 
   /// Appends the tokens of a stream in `range`, without hesitations.
   ///
@@ -31,10 +40,17 @@ struct Columns {
       keys.append(token.key)
       stems.append(token.stem)
       confidences.append(token.confidence)
-      traits.append(token.traits)
+      let isNoisy = token.confidence < WordAligner.uncertainBelow
+      if !isFirst, token.traits.contains(.roomBefore) {
+        additionCosts[additionCosts.count - 1] = Self.roomCost
+      }
+      additionCosts.append(token.traits.contains(.roomAfter) ? Self.roomCost : isNoisy ? 0.6 : 1)
+      isCheap.append(isNoisy || token.traits.contains(.filler))
+      stretches.append(Int32(stretchCount))
       bonuses.append(turnBonus)
       startsStretch.append(isFirst)
       isFirst = false
     }
+    if !isFirst { stretchCount += 1 }
   }
 }

@@ -47,7 +47,29 @@ struct StreamFolder {
       }
     }
     folders[folderName] = folder
+    markRooms(in: &stream)
     return stream
+  }
+
+  /// Notes where the transcript has no word for longer than people pause.
+  private func markRooms(in stream: inout TapeStream) {
+    guard stream.layer == .original else { return }
+    for place in stream.tokens.indices {
+      let token = stream.tokens[place]
+      let turn = stream.words[Int(token.firstWord)].turn
+      let before = place > 0 ? stream.tokens[place - 1] : nil
+      let isFirst = before.map { stream.words[Int($0.firstWord)].turn != turn } ?? true
+      let room = SpeechRoom(stream: stream)
+      if isFirst {
+        if room.before(place) >= SpeechRoom.shortest { stream.tokens[place].traits.insert(.roomBefore) }
+      } else if room.between(place - 1, place) >= SpeechRoom.shortest {
+        stream.tokens[place - 1].traits.insert(.roomAfter)
+      }
+      let isLast =
+        place + 1 == stream.tokens.count
+        || stream.words[Int(stream.tokens[place + 1].firstWord)].turn != turn
+      if isLast, room.after(place) >= SpeechRoom.shortest { stream.tokens[place].traits.insert(.roomAfter) }
+    }
   }
 }
 

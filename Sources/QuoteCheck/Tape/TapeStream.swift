@@ -54,7 +54,7 @@ public struct TapeToken: Hashable, Sendable {
   let stem: Int32
   let firstWord: Int32
   let endWord: Int32
-  let traits: TokenTraits
+  var traits: TokenTraits
   /// The least confidence of its words.
   let confidence: Float
 }
