@@ -60,10 +60,16 @@ let package = Package(
     .target(name: "TimelineExport", dependencies: ["TapeAudio", "TapeFiles", "TapeModel"], swiftSettings: strict),
     .target(
       name: "QuoteCheck", dependencies: ["TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(
+      name: "TapeDesk",
+      dependencies: [
+        "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
+      ], swiftSettings: strict),
     .executableTarget(
       name: "tapelog",
       dependencies: [
-        "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
+        "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel",
+        "TimelineExport",
         "Transcripts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

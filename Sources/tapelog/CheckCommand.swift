@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import QuoteCheck
 internal import TapeAudio
+internal import TapeDesk
 internal import TapeFiles
 internal import TapeIndex
 internal import TapeModel
@@ -58,16 +59,15 @@ struct CheckCommand: ParsableCommand {
     let store = try index.forReading()
     let policy = try chosenPolicy()
     let read = try readStory()
-    var words = WordStore()
-    let calls = try addAll(of: store, to: &words)
-    let report = QuoteChecker(tape: words).check(read, policy: policy)
+    let tape = try TapeOfIndex(store)
+    let report = QuoteChecker(tape: tape.words).check(read, policy: policy)
     switch json ? .json : Output(rawValue: format) ?? .table {
     case .table: Console.write(report.table(width: Console.width, usesColour: Console.outputGoesToATerminal))
     case .json: Console.print(report.json())
     case .markdown: Console.write(report.markdown())
     case .html: Console.write(HTMLReport(story: read, report: report).html())
     }
-    if let clips { try cut(report, calls, to: clips) }
+    if let clips { try cut(report, tape.calls, to: clips) }
     if report.hasFindings { Console.status = .found }
   }
 
@@ -107,24 +107,6 @@ struct CheckCommand: ParsableCommand {
     } catch {
       throw Failure(.badData, error.description)
     }
-  }
-
-  /// Puts the words of all recordings into `words`; gives the recordings by identifier.
-  private func addAll(of store: TapeIndex, to words: inout WordStore) throws -> [ContentHash: IndexedRecording] {
-    var calls: [ContentHash: IndexedRecording] = [:]
-    var key: String?
-    repeat {
-      let page = try failing { try store.recordings(filter: RecordingFilter(), after: key, limit: 500) }
-      for call in page.items where call.turnCount > 0 {
-        calls[call.id] = call
-        let turns = try failing { try store.segments(of: call.id) }.map(\.turn)
-        words.add(
-          TapeRecording(id: call.id, rate: call.recording.rate, name: call.call?.callID ?? call.recording.stem),
-          turns: turns, language: call.transcript?.language, translationLanguage: call.transcript?.translationLanguage)
-      }
-      key = page.next
-    } while key != nil
-    return calls
   }
 
   /// Cuts the whole stretch of each quote that was found to a WAV file of its own.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -57,15 +58,6 @@ struct ClipEdit: ParsableCommand {
     guard start != nil || end != nil else { return clip }
     let range = try TimeRangeText(start: start ?? "#\(clip.range.start)", end: end ?? "#\(clip.range.end)")
       .range(in: clip.recording)
-    guard !range.isEmpty else { throw Failure(.wrongCommandLine, "an empty clip") }
-    let log = try tapeLog(of: try failing { try store.recording(named: clip.recording.id.description) }, in: store)
-    var trimmed = Clip(id: clip.id, slug: clip.slug, range: range, of: log, channel: clip.channel)
-    trimmed.handleFrameCount = clip.handleFrameCount
-    trimmed.fadeIn = clip.fadeIn
-    trimmed.fadeOut = clip.fadeOut
-    trimmed.gainDecibels = clip.gainDecibels
-    trimmed.rights = clip.rights
-    trimmed.advisory = clip.advisory
-    return trimmed
+    return try ClipMaking(store).moved(clip, to: range)
   }
 }

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Synchronization
+internal import TapeDesk
 
 /// Standard output and standard error.
 ///

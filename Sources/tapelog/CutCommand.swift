@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TapeAudio
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport

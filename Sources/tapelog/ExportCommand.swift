@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -67,14 +68,6 @@ struct ExportCommand: ParsableCommand {
     return SessionOptions(arrangement: arrangement, handleMilliseconds: microseconds / 1000)
   }
 
-  private struct FileObject: Encodable {
-    let path: String
-    let format: String
-    let byteCount: Int64
-    let hash: ContentHash
-    let losses: [String]
-  }
-
   func run() throws {
     let store = try index.forReading()
     let stored = try failing { try store.rundown(name).rundown }
@@ -87,11 +80,7 @@ struct ExportCommand: ParsableCommand {
     }
     for file in files {
       if json {
-        Console.print(
-          try StableJSON.line(
-            FileObject(
-              path: file.path, format: file.format.name, byteCount: file.byteCount, hash: file.hash,
-              losses: file.format.losses.map(\.rawValue))))
+        Console.print(try StableJSON.line(ExportedFileObject(file)))
       } else {
         Console.print(file.path)
       }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import TapeDesk
 internal import TapeIndex
 
 /// Which index folder a command works on.

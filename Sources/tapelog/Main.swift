@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Glibc
+internal import TapeDesk
 
 /// The program: parses, runs, and turns what went wrong into a line and an exit status.
 @main

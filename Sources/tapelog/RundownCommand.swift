@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -70,15 +71,6 @@ struct RundownList: ParsableCommand {
 
   @OptionGroup var index: IndexOption
 
-  private struct RundownObject: Encodable {
-    let name: String
-    let title: String
-    let items: Int
-    let clips: Int
-    let runningTime: Double
-    let version: Int
-  }
-
   func run() throws {
     let store = try index.forReading()
     var table = TextTable([("Name", .left), ("Items", .right), ("Time", .right), ("Title", .left)])
@@ -86,11 +78,7 @@ struct RundownList: ParsableCommand {
       let rundown = stored.rundown
       let time = rundown.items.reduce(0) { $0 + $1.content.runningTimeMilliseconds }
       if json {
-        Console.print(
-          try StableJSON.line(
-            RundownObject(
-              name: rundown.name, title: rundown.title, items: rundown.items.count, clips: rundown.clips.count,
-              runningTime: Double(time) / 1000, version: stored.version)))
+        Console.print(try StableJSON.line(RundownObject(stored)))
       } else {
         table.add([rundown.name, String(rundown.items.count), runningTimeText(milliseconds: time), rundown.title])
       }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -95,26 +96,5 @@ struct SearchCommand: ParsableCommand {
       position = match.upperBound
     }
     return text + printable(String(decoding: bytes[position...], as: UTF8.self))
-  }
-}
-
-/// A hit as `tapelog search --json` prints it: the keys of a segment, and what was found.
-struct SearchHitObject: Encodable {
-  private let hit: SearchHit
-
-  init(_ hit: SearchHit) { self.hit = hit }
-
-  private enum Key: String, CodingKey { case name, callID, layer, snippet, matches, found, continuesTo }
-
-  func encode(to encoder: any Encoder) throws {
-    try hit.segment.encode(to: encoder)
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(hit.recordingName, forKey: .name)
-    try container.encode(hit.callID, forKey: .callID)
-    try container.encode(hit.layer, forKey: .layer)
-    try container.encode(hit.snippet.text, forKey: .snippet)
-    try container.encode(hit.snippet.matches.map { [$0.lowerBound, $0.upperBound] }, forKey: .matches)
-    try container.encode(hit.ranges, forKey: .found)
-    try container.encode(hit.continuesTo, forKey: .continuesTo)
   }
 }

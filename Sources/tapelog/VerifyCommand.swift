@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeFiles
 internal import TapeIndex
 internal import TapeModel

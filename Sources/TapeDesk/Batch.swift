@@ -1,63 +1,51 @@
 internal import Dispatch
-internal import Ingest
+internal import Glibc
+package import Ingest
 internal import Synchronization
-internal import TapeIndex
-internal import TapeModel
+package import TapeIndex
+package import TapeModel
 
 /// Indexes many calls on several threads, one call a thread, and counts what became of them.
 ///
 /// Each call is stored as soon as it is done, so that memory does not grow with the batch
 /// and a batch that is cut short keeps what it had.
-struct Batch {
-  let index: TapeIndex
-  let ingester: Ingester
-  /// Who runs it, for the custody log.
-  let editor: String
-  let jobCount: Int
+package struct Batch: Sendable {
+  private let index: TapeIndex
+  private let ingester: Ingester
+  private let editor: String
+  private let jobCount: Int
 
-  /// What became of a batch.
-  struct Summary: Encodable {
-    var indexed = 0
-    var unchanged = 0
-    var failed: [FailedCall] = []
-    var warnings: [CallWarnings] = []
-    var notices: [String] = []
-    /// Recordings indexed now that have no transcript beside them.
-    var withoutTranscript: [String] = []
-    var catalogue: CatalogueSummary?
-    var audioSeconds = 0.0
-    var elapsedSeconds = 0.0
+  /// - Parameters:
+  ///   - editor: who runs it, for the custody log.
+  ///   - jobCount: how many calls are worked on at a time.
+  package init(index: TapeIndex, ingester: Ingester, editor: String, jobCount: Int) {
+    self.index = index
+    self.ingester = ingester
+    self.editor = editor
+    self.jobCount = jobCount
   }
 
-  struct CatalogueSummary: Encodable {
-    var rows = 0
-    var used = 0
-    var problems: [String] = []
+  /// One call is done with.
+  package struct Step: Sendable {
+    package let doneCount: Int
+    package let callCount: Int
+    /// Of this call; 0 where nothing was analysed.
+    package let audioSeconds: Double
+    /// Why the call could not be indexed; one line.
+    package let failure: String?
   }
 
-  struct FailedCall: Encodable {
-    let line: String
-    /// What the program ends with where this is all that was asked for.
-    let status: ExitStatus
-
-    private enum Key: String, CodingKey { case line }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(line, forKey: .line)
-    }
-  }
-
-  struct CallWarnings: Encodable {
-    let recording: ContentHash
-    let file: String
-    let warnings: [String]
-  }
-
-  func run(_ found: [CallFiles]) throws(Failure) -> Summary {
+  /// Indexes all that was found.
+  ///
+  /// - Parameter afterEach: called once for each call, in the order they get done, never by
+  ///   two threads at a time.
+  package func run(
+    _ found: [CallFiles], afterEach: @escaping @Sendable (Step) -> Void = { _ in }
+  ) throws(Failure) -> BatchSummary {
+    let started = now()
     // Of two files with the same bytes the one with a transcript counts.
     let calls = found.filter { $0.transcript != nil } + found.filter { $0.transcript == nil }
-    let state = Mutex(State(summary: Summary(), bar: ProgressBar(total: calls.count)))
+    let state = Mutex(State(callCount: calls.count, afterEach: afterEach))
     let next = Atomic(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(jobCount, calls.count))) { _ in
       while true {
@@ -67,9 +55,8 @@ struct Batch {
       }
     }
     return try state.withLock { (state) throws(Failure) in
-      state.bar.clear()
       if let fatal = state.fatal { throw fatal }
-      state.summary.elapsedSeconds = state.bar.elapsedSeconds
+      state.summary.elapsedSeconds = now() - started
       state.summary.warnings.sort { $0.file < $1.file }
       state.summary.failed.sort { $0.line < $1.line }
       state.summary.notices.sort()
@@ -78,12 +65,24 @@ struct Batch {
   }
 
   private struct State: ~Copyable {
-    var summary: Summary
-    var bar: ProgressBar
+    let callCount: Int
+    let afterEach: @Sendable (Step) -> Void
+    var summary = BatchSummary()
+    var doneCount = 0
     /// Recordings that another thread has in hand: the same bytes under two names.
     var inHand: Set<ContentHash> = []
     /// Why the batch cannot go on: the index itself cannot be written.
     var fatal: Failure?
+
+    init(callCount: Int, afterEach: @escaping @Sendable (Step) -> Void) {
+      self.callCount = callCount
+      self.afterEach = afterEach
+    }
+
+    mutating func advance(audioSeconds: Double = 0, failure: String? = nil) {
+      doneCount += 1
+      afterEach(Step(doneCount: doneCount, callCount: callCount, audioSeconds: audioSeconds, failure: failure))
+    }
   }
 
   private func process(_ call: CallFiles, _ state: borrowing Mutex<State>) {
@@ -96,17 +95,16 @@ struct Batch {
         state.withLock {
           $0.summary.unchanged += 1
           $0.summary.notices.append("\(call.recording): the same bytes as another file of this batch")
-          $0.bar.advance(audioSeconds: 0)
+          $0.advance()
         }
         return
       }
       try index(call, identity, state)
     } catch {
       state.withLock {
-        $0.bar.clear()
-        Console.complain(error.description)
-        $0.summary.failed.append(FailedCall(line: error.description, status: Failure(error).status))
-        $0.bar.advance(audioSeconds: 0)
+        $0.summary.failed.append(
+          BatchSummary.FailedCall(line: error.description, status: Failure(error).status))
+        $0.advance(failure: error.description)
       }
     }
   }
@@ -132,8 +130,9 @@ struct Batch {
       : "its transcript is gone; the \(known.turnCount) turns of the last one stay"
     state.withLock {
       $0.summary.unchanged += 1
-      $0.summary.warnings.append(CallWarnings(recording: recording, file: call.recording, warnings: [line]))
-      $0.bar.advance(audioSeconds: 0)
+      $0.summary.warnings.append(
+        BatchSummary.CallWarnings(recording: recording, file: call.recording, warnings: [line]))
+      $0.advance()
     }
     return true
   }
@@ -159,7 +158,7 @@ struct Batch {
         state.withLock {
           $0.summary.unchanged += 1
           $0.summary.notices += notices(location, call)
-          $0.bar.advance(audioSeconds: 0)
+          $0.advance()
         }
         return
       }
@@ -173,10 +172,10 @@ struct Batch {
         if call.transcript == nil { $0.summary.withoutTranscript.append(call.recording) }
         if !warnings.isEmpty {
           $0.summary.warnings.append(
-            CallWarnings(recording: run.recording.id, file: call.recording, warnings: warnings))
+            BatchSummary.CallWarnings(recording: run.recording.id, file: call.recording, warnings: warnings))
         }
         $0.summary.notices += run.notices.map { "\(call.recording): \($0)" } + notices(report, call)
-        $0.bar.advance(audioSeconds: seconds)
+        $0.advance(audioSeconds: seconds)
       }
     } catch let error as IngestError {
       throw error
@@ -211,4 +210,11 @@ struct Batch {
   private func unusedLines(_ run: Run) -> [String] {
     run.transcript?.unused.map { "transcript line \($0.line) not used: \($0.reason)" } ?? []
   }
+}
+
+/// Seconds of a clock that only goes forward.
+private func now() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }

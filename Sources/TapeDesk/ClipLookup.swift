@@ -1,9 +1,9 @@
-internal import TapeIndex
-internal import TapeModel
+package import TapeIndex
+package import TapeModel
 
 extension TapeIndex {
   /// The clip that a person names: by identifier, else by slug.
-  func clip(named name: String) throws(Failure) -> Versioned<Clip> {
+  package func clip(named name: String) throws(Failure) -> Versioned<Clip> {
     let clips = try failing { () throws -> [Versioned<Clip>] in try self.clips() }
     if let clip = clips.first(where: { $0.value.id == name }) { return clip }
     let named = clips.filter { $0.value.slug == name }
@@ -17,7 +17,7 @@ extension TapeIndex {
   }
 
   /// The identifier of the item that stands at a place of a rundown, from 1.
-  func item(at place: Int, in name: String) throws(Failure) -> Int {
+  package func item(at place: Int, in name: String) throws(Failure) -> Int {
     let items = try failing { () throws -> [Rundown.Item] in try self.rundown(name).rundown.items }
     guard items.indices.contains(place - 1) else {
       throw Failure(.noInput, "\(name): no item \(place); there are \(items.count)")

@@ -1,11 +1,11 @@
-internal import TapeIndex
+package import TapeIndex
 internal import TapeModel
 
 /// The rule for slugs: they name files and clips, so they are plain, unlike an identifier, and
 /// used once.
-struct ClipSlug {
+package struct ClipSlug {
   /// Why a slug cannot be; `nil` for one that can.
-  static func fault(_ slug: String) -> String? {
+  package static func fault(_ slug: String) -> String? {
     let isPlain = slug.unicodeScalars.allSatisfy {
       $0.properties.isAlphabetic || $0.properties.numericType != nil || "-_.".unicodeScalars.contains($0)
     }
@@ -20,7 +20,7 @@ struct ClipSlug {
   }
 
   /// - Throws: `Failure` for a slug that another clip has.
-  static func checkUnused(_ slug: String, in store: TapeIndex, except id: String? = nil) throws(Failure) {
+  package static func checkUnused(_ slug: String, in store: TapeIndex, except id: String? = nil) throws(Failure) {
     let clips = try failing { () throws -> [Versioned<Clip>] in try store.clips() }
     guard !clips.contains(where: { $0.value.slug == slug && $0.value.id != id }) else {
       throw Failure(.cannotCreate, "\(slug): another clip has this slug")
@@ -28,7 +28,7 @@ struct ClipSlug {
   }
 
   /// `slug`, with a number behind it where it is taken.
-  static func unused(_ slug: String, in store: TapeIndex) throws(Failure) -> String {
+  package static func unused(_ slug: String, in store: TapeIndex) throws(Failure) -> String {
     let taken = Set(try failing { () throws -> [Versioned<Clip>] in try store.clips() }.map(\.value.slug))
     guard taken.contains(slug) else { return slug }
     var number = 2

@@ -1,21 +1,21 @@
 internal import Segmentation
-internal import TapeIndex
-internal import TapeModel
+package import TapeIndex
+package import TapeModel
 
 /// Speech that no turn of the transcript explains.
-struct Untranscribed: Encodable {
+package struct Untranscribed: Encodable {
   /// The leg, from 0; `nil` for a mix.
-  let channel: Int?
-  let startFrame: Int64
-  let endFrame: Int64
-  let start: Double
-  let end: Double
+  package let channel: Int?
+  package let startFrame: Int64
+  package let endFrame: Int64
+  package let start: Double
+  package let end: Double
 
   /// Shorter stretches are the edges of words.
   private static let leastMilliseconds: Int64 = 700
 
   /// Every stretch of at least 0.7 seconds, by leg where turns have legs, in order.
-  static func all(
+  package static func all(
     of call: IndexedRecording, segments: [Segment], channels: [ChannelAnalysis]
   ) -> [Untranscribed] {
     let rate = call.recording.rate

@@ -1,11 +1,11 @@
-internal import TapeIndex
+package import TapeIndex
 internal import TapeModel
 
-/// A recording as `tapelog recordings --json` prints it.
-struct RecordingObject: Encodable {
+/// A recording as `--json` and the service give it.
+package struct RecordingObject: Encodable {
   private let call: IndexedRecording
 
-  init(_ call: IndexedRecording) { self.call = call }
+  package init(_ call: IndexedRecording) { self.call = call }
 
   private enum Key: String, CodingKey {
     case id, name, path, pcmHash, byteCount, format, rate, channels, frameCount, duration, start, callID, parties, place
@@ -13,7 +13,7 @@ struct RecordingObject: Encodable {
     case dualMono, warnings, notices, duplicates
   }
 
-  func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     let recording = call.recording
     try container.encode(recording.id, forKey: .id)

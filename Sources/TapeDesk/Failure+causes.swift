@@ -6,7 +6,7 @@ internal import TimelineExport
 
 /// How the errors of the modules end the program.
 extension Failure {
-  init(_ error: any Error) {
+  package init(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
     case let error as IngestError: self.init(Self.status(error.kind), error.description)
@@ -54,7 +54,7 @@ extension Failure {
 }
 
 /// Runs `body` with every module's errors as failures.
-func failing<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
+package func failing<Result>(_ body: () throws -> Result) throws(Failure) -> Result {
   do {
     return try body()
   } catch {

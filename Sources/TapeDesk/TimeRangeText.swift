@@ -1,15 +1,20 @@
-internal import TapeModel
+package import TapeModel
 
 /// A range as a person types it: an in-point and an out-point.
-struct TimeRangeText {
-  let start: String
-  let end: String
+package struct TimeRangeText {
+  private let start: String
+  private let end: String
+
+  package init(start: String, end: String) {
+    self.start = start
+    self.end = end
+  }
 
   /// The frames that it names.
   ///
   /// - Throws: `Failure` with status 64 for what is no time, lies past the end, or runs
   ///   backwards.
-  func range(in recording: Recording) throws(Failure) -> SampleRange {
+  package func range(in recording: Recording) throws(Failure) -> SampleRange {
     let first = try frame(start, "--in", recording)
     let last = try frame(end, "--out", recording)
     guard let range = SampleRange(checking: first, last) else {

@@ -1,5 +1,5 @@
 /// How the program ends; the numbers are those of BSD's `sysexits.h`.
-enum ExitStatus: Int32 {
+package enum ExitStatus: Int32 {
   case done = 0
   /// Done, and something was found or some inputs failed; they are listed.
   case found = 1
@@ -11,15 +11,4 @@ enum ExitStatus: Int32 {
   case inputOutput = 74
   case busy = 75
   case notPermitted = 77
-}
-
-/// Why a command gives up: one line for standard error, and the exit status.
-struct Failure: Error {
-  let status: ExitStatus
-  let line: String
-
-  init(_ status: ExitStatus, _ line: String) {
-    self.status = status
-    self.line = line
-  }
 }

@@ -1,14 +1,14 @@
-internal import TapeModel
-internal import TimelineExport
+package import TapeModel
+package import TimelineExport
 
 /// Keeps the edges of a clip that was chosen by its words around those words and no others.
-struct QuoteEdges {
+package struct QuoteEdges {
   private let quoted: SampleRange
   private let before: Int64
   private let after: Int64
 
   /// - Parameter quoted: from the first quoted word's first frame to the last one's last.
-  init(quoted: SampleRange, log: TapeLog, channel: Int?) {
+  package init(quoted: SampleRange, log: TapeLog, channel: Int?) {
     self.quoted = quoted
     let words = log.segments.map(\.turn)
       .filter { channel == nil || $0.channel == nil || $0.channel == channel }.flatMap(\.words).compactMap(\.range)
@@ -18,12 +18,12 @@ struct QuoteEdges {
 
   /// `range`, moved so that it holds every quoted word and no whole word before or behind
   /// them.
-  func kept(_ range: SampleRange) -> SampleRange {
+  package func kept(_ range: SampleRange) -> SampleRange {
     SampleRange(start: max(min(range.start, quoted.start), before), end: min(max(range.end, quoted.end), after))
   }
 
   /// What a clip holds besides its quote, or lacks of it; `nil` where it is just that.
-  static func remark(_ quote: String, _ clip: Clip) -> String? {
+  package static func remark(_ quote: String, _ clip: Clip) -> String? {
     let wanted = quote.split(whereSeparator: \.isWhitespace).map { foldedWord($0) }.filter { !$0.isEmpty }
     let held = clip.words.map { foldedWord($0.text) }.filter { !$0.isEmpty }
     guard held != wanted else { return nil }

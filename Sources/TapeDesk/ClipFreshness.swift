@@ -1,22 +1,22 @@
-internal import TapeIndex
-internal import TapeModel
+package import TapeIndex
+package import TapeModel
 internal import TimelineExport
 
 /// Compares clips with what the index holds of their recordings now.
 ///
 /// A transcript may have been corrected since a clip was made; then its stored words are no
 /// longer what the index stands by.
-struct ClipFreshness {
+package struct ClipFreshness {
   private let store: TapeIndex
   private var logs: [ContentHash: TapeLog] = [:]
 
-  static let remark =
+  package static let remark =
     "The transcript has changed since this clip was made; 'clip edit' with new times renews its words."
 
-  init(_ store: TapeIndex) { self.store = store }
+  package init(_ store: TapeIndex) { self.store = store }
 
   /// The clip with the segments that hold it now, and with a remark where its words differ.
-  mutating func checked(_ clip: Clip) throws(Failure) -> Clip {
+  package mutating func checked(_ clip: Clip) throws(Failure) -> Clip {
     let log = try log(of: clip)
     let now = Clip(id: clip.id, slug: clip.slug, range: clip.range, of: log, channel: clip.channel)
     var checked = clip
@@ -30,7 +30,7 @@ struct ClipFreshness {
   }
 
   /// The rundown with its clips checked, and the clips whose words differ.
-  mutating func checked(_ rundown: Rundown) throws(Failure) -> (rundown: Rundown, changed: [Clip]) {
+  package mutating func checked(_ rundown: Rundown) throws(Failure) -> (rundown: Rundown, changed: [Clip]) {
     var checked = rundown
     var changed: [Clip] = []
     for index in checked.items.indices {
