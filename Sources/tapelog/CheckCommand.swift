@@ -59,15 +59,15 @@ struct CheckCommand: ParsableCommand {
     let store = try index.forReading()
     let policy = try chosenPolicy()
     let read = try readStory()
-    let tape = try TapeOfIndex(store)
-    let report = QuoteChecker(tape: tape.words).check(read, policy: policy)
+    var tape = try TapeOfIndex(store)
+    let report = try tape.check(read, policy: policy)
     switch json ? .json : Output(rawValue: format) ?? .table {
     case .table: Console.write(report.table(width: Console.width, usesColour: Console.outputGoesToATerminal))
     case .json: Console.print(report.json())
     case .markdown: Console.write(report.markdown())
     case .html: Console.write(HTMLReport(story: read, report: report).html())
     }
-    if let clips { try cut(report, tape.calls, to: clips) }
+    if let clips { try cut(report, tape.calls(of: report), to: clips) }
     if report.hasFindings { Console.status = .found }
   }
 

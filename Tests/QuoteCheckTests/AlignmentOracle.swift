@@ -30,7 +30,7 @@ enum AlignmentOracle {
     if isMatch(row, column, columns) {
       return row.weight * (columns.keys[column] == row.key ? 1 : 0.7) + columns.bonuses[column]
     }
-    return row.isFree ? -0.3 : columns.confidences[column] < WordAligner.uncertainBelow ? -0.3 : -0.95
+    return row.isFree ? -0.3 : columns.isUnsure[column] ? -0.3 : -0.95
   }
 
   private static func cost(

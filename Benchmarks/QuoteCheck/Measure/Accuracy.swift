@@ -4,16 +4,16 @@ import TapeModel
 
 /// Found, ends within one word and verdicts, for every edit, language and share of noise.
 enum Accuracy {
-  static func measure(showsFailures: Bool, noises: [Double] = [0, 0.05, 0.12, 0.2], count: Int = 200) {
+  static func measure(seed: UInt64, showsFailures: Bool, noises: [Double] = [0, 0.05, 0.12, 0.2], count: Int = 200) {
     print("language noise edit                    count  found%   ends%  verdict%")
     for grammar in Grammar.all {
-      let tape = MadeTape(grammar, callCount: 200, seed: 11)
+      let tape = MadeTape(grammar, callCount: 200, seed: seed + 1)
       for noise in noises {
-        let heard = tape.transcribed(noise: noise, seed: 12)
+        let heard = tape.transcribed(noise: noise, seed: seed + 2)
         var store = WordStore()
         for call in heard { store.add(call.recording, turns: call.turns, language: call.language) }
         let checker = QuoteChecker(tape: store)
-        var maker = QuoteMaker(tape: tape, seed: 13)
+        var maker = QuoteMaker(tape: tape, seed: seed + 3)
         for edit in MadeQuote.Edit.allCases {
           let score = score(edit, count, &maker, checker, tape, heard)
           print(line(grammar.language, noise, edit.rawValue, score))

@@ -55,8 +55,7 @@ enum Speed {
   }
 
   private static func write(_ calls: [RecordingTurns], to path: String) throws {
-    FileManager.default.createFile(atPath: path, contents: nil)
-    guard let file = FileHandle(forWritingAtPath: path),
+    guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path),
       let state = ContentHash(bytes: [UInt8](repeating: 1, count: 32))
     else { throw Failed() }
     var writer = StoredWordsWriter()

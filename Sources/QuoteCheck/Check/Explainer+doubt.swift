@@ -4,11 +4,12 @@ internal import TapeModel
 extension Explainer {
   /// Words that the transcript is not sure of, or not quite sure of and that look alike.
   func isProbableError(_ group: Range<Int>, _ said: [TapeToken]) -> Bool {
-    if said.allSatisfy({ $0.confidence < WordAligner.uncertainBelow }) { return true }
+    if said.allSatisfy(\.isUnsure) { return true }
     let published = words.tokens[group].map(\.key).joined()
     let spoken = said.map { tape.folded($0.key) }.joined()
     let isNumber = words.tokens[group].contains { $0.traits.contains(.number) }
-    return !isNumber && said.allSatisfy { $0.confidence < 0.75 } && EditDistance.likeness(published, spoken) >= 0.6
+    return !isNumber && said.allSatisfy { $0.confidence < 0.75 && !$0.traits.contains(.isPlacedOnly) }
+      && EditDistance.likeness(published, spoken) >= 0.6
   }
 
   /// Whether the tape has room for words that its transcript does not have: unsure
@@ -16,35 +17,31 @@ extension Explainer {
   func isGap(_ group: Range<Int>, _ links: [TapeLink]) -> Bool {
     let before = group.lowerBound > 0 ? links[group.lowerBound - 1].place : nil
     let after = group.upperBound < links.count ? links[group.upperBound].place : nil
-    guard let any = before ?? after, before == nil || after == nil || before?.stream == after?.stream else {
-      return false
+    let wanted = wantedMilliseconds(group)
+    if let before, let after, before.stream == after.stream, before.token < after.token,
+      after.token - before.token <= Int32(group.count + 6)
+    {
+      return isGap(Int(before.stream), Int(before.token), Int(after.token), isAfter: true, wanted)
     }
-    let stream = tape.stream(at: Int(any.stream))
-    // At an end of the quote the tape's next word is the neighbour.
-    let first = before.map { Int($0.token) } ?? after.map { Int($0.token) - 1 } ?? -1
-    let second = after.map { Int($0.token) } ?? first + 1
-    guard first < second else { return false }
+    // At an end of the quote, and where the tape does not go on, the tape's own next word is the neighbour.
+    return before.map { isGap(Int($0.stream), Int($0.token), Int($0.token) + 1, isAfter: true, wanted) } ?? false
+      || after.map { isGap(Int($0.stream), Int($0.token) - 1, Int($0.token), isAfter: false, wanted) } ?? false
+  }
+
+  private func isGap(_ number: Int, _ first: Int, _ second: Int, isAfter: Bool, _ wanted: Int64) -> Bool {
+    let stream = tape.stream(at: number)
     for token in [first, second] where stream.tokens.indices.contains(token) {
-      if stream.tokens[token].confidence < WordAligner.uncertainBelow { return true }
+      if stream.tokens[token].isUnsure { return true }
     }
-    return room(in: stream, after: first, before: second, isAfter: before != nil) >= wantedMilliseconds(group)
+    return room(in: stream, after: first, before: second, isAfter: isAfter) >= wanted
   }
 
   /// What a group takes at least to be said; with the pause between sentences where it has one.
   private func wantedMilliseconds(_ group: Range<Int>) -> Int64 {
-    let letters = words.tokens[group].reduce(0) { $0 + $1.key.unicodeScalars.count }
-    return Int64(max(90, 40 * letters))
+    SpeechRoom.wantedMilliseconds(words.tokens[group])
   }
 
-  /// Milliseconds between two tokens in which somebody speaks and no word stands; at the border of a
-  /// turn, what the turn has beyond its words.
   private func room(in stream: TapeStream, after first: Int, before second: Int, isAfter: Bool) -> Int64 {
-    let room = SpeechRoom(stream: stream)
-    let turns = [first, second].map { token in
-      stream.tokens.indices.contains(token) ? stream.words[Int(stream.tokens[token].firstWord)].turn : -1
-    }
-    if turns[0] >= 0, turns[0] == turns[1] { return room.between(first, second) }
-    if isAfter { return turns[0] >= 0 ? room.after(first) : 0 }
-    return turns[1] >= 0 ? room.before(second) : 0
+    SpeechRoom(stream: stream).around(first, second, isAfter: isAfter)
   }
 }

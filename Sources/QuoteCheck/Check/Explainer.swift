@@ -36,8 +36,7 @@ struct Explainer<Tape: TapeWords> {
       guard let before = previous, let last = links[before].place else { continue }
       let isJoint = explainJoin(
         from: last, to: place, after: before, before: index, piece: runs.count,
-        isWordChange: links[before + 1..<index].contains { $0.kind == .added } || links[before].kind == .changed
-          || link.kind == .changed, &explanation)
+        absorbed: absorbedCount(links, before, index), &explanation)
       if isJoint {
         runs.append(start..<index)
         start = index
@@ -49,7 +48,7 @@ struct Explainer<Tape: TapeWords> {
 
   /// Explains what lies between two linked tokens; gives whether a new piece begins.
   private func explainJoin(
-    from last: TapePlace, to place: TapePlace, after row: Int, before next: Int, piece: Int, isWordChange: Bool,
+    from last: TapePlace, to place: TapePlace, after row: Int, before next: Int, piece: Int, absorbed: Int,
     _ explanation: inout Explanation
   ) -> Bool {
     let stream = tape.stream(at: Int(place.stream))
@@ -68,7 +67,7 @@ struct Explainer<Tape: TapeWords> {
     let otherTurn = passage.turn(ofToken: Int(place.token))
     let isOtherSpeaker = oneTurn.speaker != otherTurn.speaker
     guard !passage.isEmpty || isOtherSpeaker else { return false }
-    if !isOtherSpeaker, explainSmall(passage, row, next, piece, isWordChange, &explanation) { return false }
+    if !isOtherSpeaker, explainSmall(passage, row, next, piece, absorbed, &explanation) { return false }
     let seconds = distance(stream, last, place)
     let holdsFillers = passage.isFillerAndUncertain(tape, LanguageRules.of(stream.language))
     let isUncertain = (passage.isUncertain || holdsFillers) && !isOtherSpeaker
@@ -109,14 +108,27 @@ struct Explainer<Tape: TapeWords> {
     return true
   }
 
+  /// How many tape words between two linked tokens belong to the words changed there.
+  ///
+  /// A changed run may take fewer or more words on the tape: one change, not a gap as well. Where
+  /// the transcript is not sure, or print admits a gap, only as many as are printed.
+  private func absorbedCount(_ links: [TapeLink], _ before: Int, _ next: Int) -> Int {
+    let added = links[before + 1..<next].count { $0.kind == .added }
+    let changed = [links[before], links[next]].filter { $0.kind == .changed }.compactMap(\.place)
+    guard added > 0 || !changed.isEmpty else { return 0 }
+    let isDoubtful =
+      words.tokens[before..<next].contains { $0.traits.contains(.ellipsis) }
+      || changed.contains { tape.tokens(at: Int($0.stream)).tokens[Int($0.token)].isUnsure }
+    return isDoubtful ? added : max(2, added + 1)
+  }
+
   /// Fillers, stumbles, and what the word changes around it explain.
   private func explainSmall(
-    _ passage: Passage, _ row: Int, _ next: Int, _ piece: Int, _ isWordChange: Bool, _ explanation: inout Explanation
+    _ passage: Passage, _ row: Int, _ next: Int, _ piece: Int, _ absorbed: Int, _ explanation: inout Explanation
   ) -> Bool {
     if passage.isEmpty || (passage.isOnlyHesitation && printsHesitation(row, next)) { return true }
-    // A changed run may take fewer or more words on the tape: one change, not a gap as well.
-    if isWordChange, passage.solidCount <= max(2, next - row) { return true }
     let rules = LanguageRules.of(passage.stream.language)
+    if absorbed > 0, passage.solid(tape, rules).count <= absorbed { return true }
     let kind: QuoteReport.Change.Kind
     if passage.isOnlyFiller(tape, rules) {
       kind = .filler

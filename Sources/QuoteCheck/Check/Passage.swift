@@ -14,12 +14,12 @@ struct Passage {
   /// Every word of it is one that the transcript is not sure of.
   var isUncertain: Bool {
     let solid = tokens.filter { !$0.traits.contains(.hesitation) }
-    return !solid.isEmpty && solid.allSatisfy { $0.confidence < WordAligner.uncertainBelow }
+    return !solid.isEmpty && solid.allSatisfy { $0.isUnsure }
   }
 
   /// Whether only fillers are left without the words that the transcript is not sure of.
   func isFillerAndUncertain<Tape: TapeWords>(_ tape: Tape, _ rules: LanguageRules) -> Bool {
-    let sure = tokens.filter { $0.confidence >= WordAligner.uncertainBelow }
+    let sure = tokens.filter { !$0.isUnsure }
     return sure.count < tokens.count && !sure.isEmpty && solid(sure, tape, rules).isEmpty
   }
 

@@ -64,7 +64,7 @@ struct QuoteFinder<Tape: TapeWords> {
         evidence.add(rows[row], isMatch: true, doubt: 1)
       case .change(let row, let column):
         evidence.add(
-          rows[row], isMatch: false, doubt: columns.confidences[column] < WordAligner.uncertainBelow ? 0.5 : 1)
+          rows[row], isMatch: false, doubt: columns.isUnsure[column] ? 0.3 : 1)
         links.append(
           TapeLink(kind: rows[row].isFree ? .added : .changed, place: rows[row].isFree ? nil : columns.places[column]))
       case .add(let row):

@@ -11,6 +11,7 @@ struct Reconciliation<Tape: TapeWords> {
     var links = links
     dropStrays(&links)
     looseEdges(&links)
+    lostWords(&links)
     joinSpellings(&links)
     return links
   }
@@ -57,6 +58,34 @@ struct Reconciliation<Tape: TapeWords> {
       }
       if !touches { links[index] = TapeLink(kind: .added, place: nil) }
     }
+  }
+
+  /// A word at the end of a piece whose tape word stands behind a pause long enough for it was lost by
+  /// the transcript; the tape word is the next sentence's.
+  private func lostWords(_ links: inout [TapeLink]) {
+    for index in links.indices where links[index].kind == .changed {
+      guard let place = links[index].place else { continue }
+      let stream = tape.stream(at: Int(place.stream))
+      guard !stream.tokens[Int(place.token)].isUnsure else { continue }
+      let before = index > 0 ? links[index - 1] : nil
+      let after = index + 1 < links.count ? links[index + 1] : nil
+      let followsBefore = before.map { isSaid($0, beside: place, -1) } ?? false
+      let leadsToAfter = after.map { isSaid($0, beside: place, 1) } ?? false
+      guard followsBefore != leadsToAfter else { continue }
+      let token = Int(place.token)
+      let room = SpeechRoom(stream: stream)
+      let milliseconds =
+        followsBefore
+        ? room.around(token - 1, token, isAfter: true) : room.around(token, token + 1, isAfter: false)
+      if milliseconds >= SpeechRoom.wantedMilliseconds(words.tokens[index..<index + 1]) {
+        links[index] = TapeLink(kind: .added, place: nil)
+      }
+    }
+  }
+
+  private func isSaid(_ link: TapeLink, beside place: TapePlace, _ step: Int32) -> Bool {
+    guard link.isSaid, let other = link.place else { return false }
+    return other.stream == place.stream && other.token == place.token + step
   }
 
   private func turn(_ place: TapePlace) -> Int32 {

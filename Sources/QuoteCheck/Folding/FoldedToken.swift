@@ -38,4 +38,6 @@ struct TokenTraits: OptionSet, Hashable, Sendable {
   /// On tape: somebody speaks after it, or before it, for longer than a pause, and no word stands there.
   static let roomAfter = TokenTraits(rawValue: 8192)
   static let roomBefore = TokenTraits(rawValue: 16384)
+  /// On tape: its confidence is that of its place alone, and says nothing of the word.
+  static let isPlacedOnly = TokenTraits(rawValue: 32768)
 }

@@ -4,7 +4,8 @@ struct Columns {
   private(set) var places: [TapePlace] = []
   private(set) var keys: [Int32] = []
   private(set) var stems: [Int32] = []
-  private(set) var confidences: [Float] = []
+  /// The transcript is not sure of the word.
+  private(set) var isUnsure: [Bool] = []
   /// What it costs to say that a word of the quote was said behind this one and is not in the
   /// transcript.
   private(set) var additionCosts: [Float] = []
@@ -39,8 +40,8 @@ struct Columns {
       places.append(TapePlace(stream: Int32(number), token: Int32(index)))
       keys.append(token.key)
       stems.append(token.stem)
-      confidences.append(token.confidence)
-      let isNoisy = token.confidence < WordAligner.uncertainBelow
+      let isNoisy = token.isUnsure
+      isUnsure.append(isNoisy)
       if !isFirst, token.traits.contains(.roomBefore) {
         additionCosts[additionCosts.count - 1] = Self.roomCost
       }

@@ -24,7 +24,6 @@ struct WordAligner {
     let score: Float
   }
 
-  static let uncertainBelow: Float = 0.5
   static let minusInfinity: Float = -1e9
 
   /// How a cell was reached.
@@ -124,7 +123,7 @@ struct WordAligner {
         let isExact = columns.keys[j] == quote.key
         let isMasked = !isExact && !quote.maskedKeys.isEmpty && quote.maskedKeys.contains(columns.keys[j])
         let isMatch = isExact || isMasked || columns.stems[j] == quote.stem
-        let isNoisy = columns.confidences[j] < Self.uncertainBelow
+        let isNoisy = columns.isUnsure[j]
         let gain =
           isMatch
           ? quote.weight * (isExact || isMasked ? 1 : 0.7) + columns.bonuses[j]

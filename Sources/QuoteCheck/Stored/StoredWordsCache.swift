@@ -72,7 +72,7 @@ extension TapeStream {
       TapeTurn(number: number + 1, segment: "", speaker: nil, range: nil, firstWord: 0, endWord: count)
     }
     words = tokens.tokens.map {
-      TapeWord(turn: $0.turn, start: -1, end: -1, confidence: 0, originalFirst: 0, originalEnd: 0)
+      TapeWord(turn: $0.turn, start: -1, end: -1, confidence: 0, isHeard: false, originalFirst: 0, originalEnd: 0)
     }
     texts = [String](repeating: "", count: tokens.tokens.count)
     self.tokens = tokens.tokens.enumerated().map { place, token in

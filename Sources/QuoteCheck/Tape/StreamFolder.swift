@@ -42,7 +42,8 @@ struct StreamFolder {
         stream.tokens.append(
           TapeToken(
             key: number(token.key), stem: number(token.stem), firstWord: Int32(words.lowerBound),
-            endWord: Int32(words.upperBound), traits: token.traits,
+            endWord: Int32(words.upperBound),
+            traits: stream.words[words].allSatisfy(\.isHeard) ? token.traits : token.traits.union(.isPlacedOnly),
             confidence: stream.words[words].map(\.confidence).min() ?? 0))
       }
     }
@@ -54,6 +55,7 @@ struct StreamFolder {
   /// Notes where the transcript has no word for longer than people pause.
   private func markRooms(in stream: inout TapeStream) {
     guard stream.layer == .original else { return }
+    stream.usualPause = SpeechRoom(stream: stream).usualPause()
     for place in stream.tokens.indices {
       let token = stream.tokens[place]
       let turn = stream.words[Int(token.firstWord)].turn

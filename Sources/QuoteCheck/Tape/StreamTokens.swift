@@ -34,7 +34,8 @@ struct SearchToken: Hashable, Sendable {
   let traits: TokenTraits
   let thousandths: UInt16
 
-  var confidence: Float { Float(thousandths) / 1_000 }
+  /// Whether the transcript is not sure of the word.
+  var isUnsure: Bool { thousandths < 500 && !traits.contains(.isPlacedOnly) }
   var isHesitation: Bool { traits.contains(.hesitation) }
 
   init(key: Int32, stem: Int32, turn: Int32, traits: TokenTraits, thousandths: UInt16) {

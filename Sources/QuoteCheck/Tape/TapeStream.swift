@@ -14,6 +14,9 @@ public struct TapeStream: Sendable {
   public internal(set) var tokens: [TapeToken]
   /// For a translation: the stream of the words that were spoken.
   public internal(set) var originalStream: Int?
+  /// The pause, in milliseconds, that nine of ten words have less of before the next one of
+  /// their sentence.
+  var usualPause: Int64 = 0
 }
 
 /// One turn in a stream.
@@ -38,6 +41,9 @@ public struct TapeWord: Hashable, Sendable {
   let end: Int64
   /// How much word and place are to be trusted, 0 to 1.
   public let confidence: Float
+  /// Whether the confidence says something of the word: not where the times were only laid over
+  /// a turn, and not in a translation.
+  let isHeard: Bool
   /// For a translation: the spoken words of the same sentence, half-open indexes into the
   /// original stream's words; otherwise empty.
   let originalFirst: Int32
@@ -57,4 +63,7 @@ public struct TapeToken: Hashable, Sendable {
   var traits: TokenTraits
   /// The least confidence of its words.
   let confidence: Float
+
+  /// Whether the transcript is not sure of the word.
+  var isUnsure: Bool { confidence < 0.5 && !traits.contains(.isPlacedOnly) }
 }
