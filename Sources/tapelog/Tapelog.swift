@@ -16,7 +16,8 @@ struct Tapelog: ParsableCommand {
     subcommands: [
       IndexCommand.self, RecordingsCommand.self, SegmentsCommand.self, SearchCommand.self, CheckCommand.self,
       ConfirmCommand.self,
-      ClipCommand.self, CutCommand.self, RundownCommand.self, ExportCommand.self, FormatsCommand.self,
+      ClipCommand.self, CutCommand.self, RundownCommand.self, ExportCommand.self, RenderCommand.self,
+      FormatsCommand.self,
       VerifyCommand.self, LogCommand.self,
     ])
 
