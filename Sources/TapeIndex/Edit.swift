@@ -21,6 +21,11 @@ enum Edit: Hashable, Codable {
   /// An item of a rundown as it is from now on; `rundownVersion` is that of the whole.
   case item(RundownItemRecord, rundown: String, rundownVersion: Int)
   case itemRemoved(rundown: String, id: Int, rundownVersion: Int)
+  /// Something that must not leave from now on.
+  case redaction(Redaction)
+  case redactionRemoved(id: String)
+  /// Somebody let out what redactions hide; `what` names the command and what it was used on.
+  case unredacted(what: String)
 }
 
 /// One line of the log of edits.

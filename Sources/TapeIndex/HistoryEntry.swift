@@ -8,12 +8,14 @@ public struct HistoryEntry: Hashable, Sendable, Encodable {
   public let at: WallClock
   public let by: String
   public let action: Action
-  /// A recording's short identifier, a clip's identifier or a rundown's name.
+  /// A recording's short identifier, a clip's or redaction's identifier or a rundown's name;
+  /// for `unredacted` the command and what it was used on.
   public let subject: String
 
   public enum Action: String, Hashable, Sendable, Codable, CaseIterable {
     case indexed, moved, described, confirmed, clipStored, clipRemoved, rundownStored, rundownRemoved
     case itemStored, itemRemoved
+    case redacted, redactionRemoved, unredacted
   }
 
   init(_ entry: LogEntry) {
@@ -33,6 +35,9 @@ public struct HistoryEntry: Hashable, Sendable, Encodable {
       case .rundownRemoved(let name): (.rundownRemoved, name)
       case .item(_, let rundown, _): (.itemStored, rundown)
       case .itemRemoved(let rundown, _, _): (.itemRemoved, rundown)
+      case .redaction(let redaction): (.redacted, redaction.id)
+      case .redactionRemoved(let id): (.redactionRemoved, id)
+      case .unredacted(let what): (.unredacted, what)
       }
   }
 }
@@ -45,7 +50,8 @@ extension Edit {
       .confirmed(let recording, _, _, _):
       recording
     case .clip(let clip, _): clip.recording
-    case .clipRemoved, .rundown, .rundownRemoved, .item, .itemRemoved: nil
+    case .redaction(let redaction): redaction.recording
+    case .clipRemoved, .rundown, .rundownRemoved, .item, .itemRemoved, .redactionRemoved, .unredacted: nil
     }
   }
 }
