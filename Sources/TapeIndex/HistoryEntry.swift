@@ -18,6 +18,15 @@ public struct HistoryEntry: Hashable, Sendable, Encodable {
     case redacted, redactionRemoved, unredacted
   }
 
+  /// The same entry with other names, as it may be seen.
+  public func replacing(by person: String, subject: String) -> HistoryEntry {
+    HistoryEntry(number: number, at: at, by: person, action: action, subject: subject)
+  }
+
+  private init(number: Int, at: WallClock, by: String, action: Action, subject: String) {
+    (self.number, self.at, self.by, self.action, self.subject) = (number, at, by, action, subject)
+  }
+
   init(_ entry: LogEntry) {
     number = entry.number
     at = entry.at

@@ -43,6 +43,7 @@ struct CheckCommand: ParsableCommand {
   var clips: String?
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   private enum Output: String {
     case table, json, markdown, html
@@ -56,18 +57,18 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forReading()
+    let gated = try index.gated(outlet, for: "check")
     let policy = try chosenPolicy()
     let read = try readStory()
-    let tape = try TapeOfIndex(store)
-    let report = QuoteChecker(tape: tape.words).check(read, policy: policy)
+    let tape = try TapeOfIndex(gated)
+    let report = tape.gate.report(QuoteChecker(tape: tape.words).check(read, policy: policy))
     switch json ? .json : Output(rawValue: format) ?? .table {
     case .table: Console.write(report.table(width: Console.width, usesColour: Console.outputGoesToATerminal))
     case .json: Console.print(report.json())
     case .markdown: Console.write(report.markdown())
-    case .html: Console.write(HTMLReport(story: read, report: report).html())
+    case .html: Console.write(HTMLReport(story: tape.gate.story(read), report: report).html())
     }
-    if let clips { try cut(report, tape.calls, to: clips) }
+    if let clips { try cut(report, tape, to: clips) }
     if report.hasFindings { Console.status = .found }
   }
 
@@ -110,10 +111,10 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// Cuts the whole stretch of each quote that was found to a WAV file of its own.
-  private func cut(_ report: CheckReport, _ calls: [ContentHash: IndexedRecording], to folder: String) throws {
+  private func cut(_ report: CheckReport, _ tape: TapeOfIndex, to folder: String) throws {
     var sources: [ClipToCut] = []
     for (number, quote) in report.quotes.enumerated() {
-      guard let id = quote.recording, let call = calls[id], let stretch = quote.stretch,
+      guard let id = quote.recording, let call = tape.calls[id], let stretch = quote.stretch,
         let range = SampleRange(checking: stretch.startFrame, stretch.endFrame), !range.isEmpty
       else { continue }
       sources.append(
@@ -122,7 +123,7 @@ struct CheckCommand: ParsableCommand {
             id: "q\(number + 1)", slug: "quote-\(number + 1)-\(quote.verdict.rawValue)", recording: call.recording,
             call: call.call, range: range, timing: .stated, confidence: 1)))
     }
-    for result in try failing({ try Export.cut(sources, toFolder: folder) }) {
+    for result in try failing({ try Export.cut(sources, through: tape.gate, toFolder: folder) }) {
       switch result {
       case .success(let file): Console.note(file.path)
       case .failure(let error):
