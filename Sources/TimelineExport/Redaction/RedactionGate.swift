@@ -76,7 +76,7 @@ public struct RedactionGate: Hashable, Sendable {
 
   /// What exports say of themselves where redactions apply.
   public static func sentence(_ count: Int) -> String {
-    "Redacted: what \(count == 1 ? "1 redaction" : "\(count) redactions") of the index hide is held back in words and sound."
+    "Redacted: \(count == 1 ? "1 redaction" : "\(count) redactions") of the index held back in words and sound."
   }
 }
 
