@@ -25,7 +25,8 @@ package struct TapeOfIndex {
         let shown = gate.recording(call)
         words.add(
           TapeRecording(id: call.id, rate: call.recording.rate, name: shown.call?.callID ?? shown.recording.stem),
-          turns: turns.map { gate.turn($0, of: call.recording) }, language: call.transcript?.language, translationLanguage: call.transcript?.translationLanguage)
+          turns: turns.map { gate.turn($0, of: call.recording) }, language: call.transcript?.language,
+          translationLanguage: call.transcript?.translationLanguage)
       }
       key = page.next
     } while key != nil

@@ -36,27 +36,29 @@ public enum Export {
   /// have.
   public static func write(
     _ rundown: Rundown, formats: [String], through gate: RedactionGate, toFolder folder: String,
-    sessionOptions: SessionOptions = SessionOptions(), registry: ExporterRegistry = .standard, replacingExisting: Bool = true
+    sessionOptions: SessionOptions = SessionOptions(), registry: ExporterRegistry = .standard,
+    replacingExisting: Bool = true
   ) throws(ExportError) -> [ExportedFile] {
+    try check(rundown)
+    let passed = gate.rundown(rundown)
     var texts: [(format: ExportFormat, text: String)] = []
     for name in formats where !registry.isSession(name) {
       let exporter = try registry.timelineExporter(named: name)
       let format = type(of: exporter).format
       if texts.contains(where: { $0.format.name == format.name }) { continue }
       var text = ""
-      try write(rundown, with: exporter, through: gate, to: &text)
+      try exporter.write(passed, to: &text)
       texts.append((format, text))
     }
     let sessionNames = formats.filter(registry.isSession)
     var sessions: PreparedSessions?
     if !sessionNames.isEmpty {
-      try check(rundown)
       sessions = try PreparedSessions(
-        gate.rundown(rundown), source: gate.sound(of: rundown), formats: sessionNames, options: sessionOptions,
+        passed, source: gate.sound(of: rundown), formats: sessionNames, options: sessionOptions,
         registry: registry)
     }
     try makeFolder(folder)
-    let stem = Slug.ascii(gate.rundown(rundown).name, otherwise: "rundown")
+    let stem = Slug.ascii(passed.name, otherwise: "rundown")
     var files: [ExportedFile] = []
     for (format, text) in texts {
       let path = folder + "/" + stem + "." + format.fileExtension

@@ -76,7 +76,9 @@ struct ExportCommand: ParsableCommand {
     var freshness = ClipFreshness(store)
     let (rundown, changed) = try freshness.checked(stored)
     let gate = try gated.gate(for: rundown)
-    for clip in changed.map({ gate.clip($0) }) { Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)") }
+    for clip in changed.map({ gate.clip($0) }) {
+      Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)")
+    }
     if !changed.isEmpty { Console.status = .found }
     let files = try failing {
       try Export.write(

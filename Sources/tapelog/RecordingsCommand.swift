@@ -79,7 +79,10 @@ struct RecordingsCommand: ParsableCommand {
     let details = call.call ?? CallDetails()
     let parties = details.parties
     let known =
-      [details.callID, details.place, details.unit, details.source, details.verifiedBy, details.advisory, details.notes]
+      [
+        details.callID, details.place, details.unit, details.source, details.verifiedBy, details.advisory,
+        details.notes,
+      ]
       .compactMap { $0 } + parties + details.further.map(\.value) + [call.recording.fileName]
     return Self.holds(party, parties) && Self.holds(text, known)
   }

@@ -26,7 +26,9 @@ struct RundownShow: ParsableCommand {
     var freshness = ClipFreshness(store)
     let (checked, changed) = try freshness.checked(stored)
     let gate = try gated.gate(for: checked)
-    for clip in changed.map({ gate.clip($0) }) { Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)") }
+    for clip in changed.map({ gate.clip($0) }) {
+      Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)")
+    }
     guard !json else {
       var text = ""
       try failing { try Export.write(checked, with: ManifestExporter(), through: gate, to: &text) }
@@ -84,7 +86,8 @@ struct RundownList: ParsableCommand {
       let rundown = stored.rundown
       let time = rundown.items.reduce(0) { $0 + $1.content.runningTimeMilliseconds }
       if json {
-        Console.print(try StableJSON.line(
+        Console.print(
+          try StableJSON.line(
             RundownObject(stored, name: texts.name(rundown.name), title: texts.text(rundown.title))))
       } else {
         table.add([

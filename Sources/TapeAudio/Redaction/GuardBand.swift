@@ -59,7 +59,9 @@ struct GuardBand {
     try reader.forEachBlock(in: range) { _, samples in
       for frame in stride(from: 0, to: samples.count, by: channelCount) {
         var greatest: Float = 0
-        for channel in 0..<channelCount { greatest = max(greatest, samples[frame + channel] * samples[frame + channel]) }
+        for channel in 0..<channelCount {
+          greatest = max(greatest, samples[frame + channel] * samples[frame + channel])
+        }
         squares.append(greatest)
       }
     }

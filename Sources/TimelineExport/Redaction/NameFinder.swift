@@ -27,18 +27,16 @@ struct NameFinder: Hashable, Sendable {
   private var heardInLatin: [String: [Entry]] = [:]
   private var heardInCyrillic: [String: [Entry]] = [:]
   private var partCounts: [Int] = []
-  private var numbers: [HiddenNumber] = []
-  /// Long names as runs of letters: file names have no spaces.
-  private var runs: [Run] = []
-
-  private struct HiddenNumber: Hashable {
-    let digits: [UInt32]
-    let name: Int
-  }
+  private var numbers: [[UInt32]: [Int]] = [:]
+  private var numberLengths: Set<Int> = []
+  /// Long names as runs of letters, by their first ones: file names have no spaces.
+  private var runs: [[UInt32]: [Run]] = [:]
+  /// How a word begins that may be part of a name: most words are none.
+  private var writtenHeads: Set<UInt64> = []
+  private var soundHeads: Set<UInt64> = []
 
   private struct Run: Hashable {
     let letters: [UInt32]
-    let sounds: [UInt8]
     let name: Int
   }
 
@@ -52,7 +50,10 @@ struct NameFinder: Hashable, Sendable {
     let whole = pieces.flatMap(\.letters)
     if pieces.allSatisfy(\.isNumber) {
       partCounts.append(0)
-      if !whole.isEmpty { numbers.append(HiddenNumber(digits: whole, name: name)) }
+      if !whole.isEmpty {
+        numbers[whole, default: []].append(name)
+        numberLengths.insert(whole.count)
+      }
       return
     }
     partCounts.append(pieces.count)
@@ -60,24 +61,47 @@ struct NameFinder: Hashable, Sendable {
       add(piece.letters, Part(name: name, isJoined: false, index: index), isNumber: piece.isNumber)
     }
     if pieces.count > 1 { add(whole, Part(name: name, isJoined: true, index: 0), isNumber: false) }
-    if whole.count >= Self.leastRun { runs.append(Run(letters: whole, sounds: Array(NameSound.sounds(of: whole).utf8), name: name)) }
+    guard whole.count >= Self.leastRun else { return }
+    for letters in [whole, Self.sounds(whole)] where letters.count >= Self.runHead {
+      runs[Array(letters.prefix(Self.runHead)), default: []].append(Run(letters: letters, name: name))
+    }
   }
 
   private static let leastRun = 5
+  private static let runHead = 4
+
+  private static func sounds(_ letters: [UInt32], breathesG: Bool = false) -> [UInt32] {
+    NameSound.sounds(of: letters, breathesG: breathesG).utf8.map { UInt32($0) }
+  }
+
+  private static func head(_ letters: some Collection<UInt32>) -> UInt64 {
+    let first = letters.first ?? 0
+    return UInt64(first) << 32 | UInt64(letters.dropFirst().first ?? 0)
+  }
 
   private mutating func add(_ letters: [UInt32], _ part: Part, isNumber: Bool) {
     if isNumber {
       let digits = String(String.UnicodeScalarView(letters.compactMap { Unicode.Scalar($0) }))
-      written[digits, default: []].append(Entry(part: part, stem: NameStem(stem: digits, endings: .none)))
+      enter(NameStem(stem: digits, endings: .none), part, &written, &writtenHeads)
       return
     }
-    for stem in NameStem.written(letters) { written[stem.stem, default: []].append(Entry(part: part, stem: stem)) }
-    for stem in NameStem.heardInLatin(letters) {
-      heardInLatin[stem.stem, default: []].append(Entry(part: part, stem: stem))
-    }
-    for stem in NameStem.heardInCyrillic(letters) {
-      heardInCyrillic[stem.stem, default: []].append(Entry(part: part, stem: stem))
-    }
+    for stem in NameStem.written(letters) { enter(stem, part, &written, &writtenHeads) }
+    for stem in NameStem.heardInLatin(letters) { enter(stem, part, &heardInLatin, &soundHeads) }
+    for stem in NameStem.heardInCyrillic(letters) { enter(stem, part, &heardInCyrillic, &soundHeads) }
+  }
+
+  private func enter(
+    _ stem: NameStem, _ part: Part, _ table: inout [String: [Entry]], _ heads: inout Set<UInt64>
+  ) {
+    table[stem.stem, default: []].append(Entry(part: part, stem: stem))
+    let letters = stem.stem.unicodeScalars.map(\.value)
+    heads.insert(Self.head(letters))
+    // A stem of one letter goes on with an ending.
+    if letters.count == 1 { heads.insert(UInt64(letters[0]) << 32 | UInt64(UInt32.max)) }
+  }
+
+  private func mayBegin(_ letters: [UInt32], _ heads: Set<UInt64>) -> Bool {
+    heads.contains(Self.head(letters)) || heads.contains(UInt64(letters.first ?? 0) << 32 | UInt64(UInt32.max))
   }
 
   /// Every place of every name, by place; places may overlap.
@@ -118,15 +142,14 @@ struct NameFinder: Hashable, Sendable {
   private func parts(_ letters: [UInt32]) -> Set<Part> {
     guard letters.count <= 80 else { return [] }
     var parts: Set<Part> = []
-    Self.look(letters, in: written, isSound: false, into: &parts)
+    if mayBegin(letters, writtenHeads) { Self.look(letters, in: written, isSound: false, into: &parts) }
     let isCyrillic = letters.allSatisfy(NameLetters.isCyrillic)
     let table = isCyrillic ? heardInCyrillic : heardInLatin
     guard !table.isEmpty else { return parts }
-    let sounds = NameSound.sounds(of: letters)
-    Self.look(sounds.utf8.map { UInt32($0) }, in: table, isSound: true, into: &parts)
+    let sounds = Self.sounds(letters)
+    if mayBegin(sounds, soundHeads) { Self.look(sounds, in: table, isSound: true, into: &parts) }
     if isCyrillic, letters.contains(0x433) {
-      Self.look(
-        NameSound.sounds(of: letters, breathesG: true).utf8.map { UInt32($0) }, in: table, isSound: true, into: &parts)
+      Self.look(Self.sounds(letters, breathesG: true), in: table, isSound: true, into: &parts)
     }
     return parts
   }
@@ -198,14 +221,15 @@ struct NameFinder: Hashable, Sendable {
     for piece in run { starts.append((starts.last ?? 0) + piece.letters.count) }
     func piece(of digit: Int) -> Int { starts.firstIndex { digit < $0 } ?? run.count - 1 }
     var hits: [Hit] = []
-    for number in numbers where number.digits.count <= digits.count {
-      let count = number.digits.count
-      for place in 0...digits.count - count where digits[place..<place + count].elementsEqual(number.digits) {
+    for count in numberLengths where count <= digits.count {
+      for place in 0...digits.count - count {
+        guard let names = numbers[Array(digits[place..<place + count])] else { continue }
         let (first, last) = (piece(of: place), piece(of: place + count - 1))
         let isWhole =
           (place == 0 || starts[first] - run[first].letters.count == place) && starts[last] == place + count
         guard isWhole || count >= Self.leastInside else { continue }
-        hits.append(Hit(range: run[first].range.lowerBound..<run[last].range.upperBound, name: number.name))
+        let range = run[first].range.lowerBound..<run[last].range.upperBound
+        hits += names.map { Hit(range: range, name: $0) }
       }
     }
     return hits
@@ -222,17 +246,24 @@ struct NameFinder: Hashable, Sendable {
       var end = start
       while end + 1 < pieces.count, pieces[end + 1].touchesFormer { end += 1 }
       let letters = pieces[start...end].flatMap(\.letters)
-      let sounds = Array(NameSound.sounds(of: letters).utf8)
-      for run in runs where contains(letters, run.letters) || contains(sounds, run.sounds) {
-        hits.append(Hit(range: pieces[start].range.lowerBound..<pieces[end].range.upperBound, name: run.name))
+      for name in names(in: letters).union(names(in: Self.sounds(letters))) {
+        hits.append(Hit(range: pieces[start].range.lowerBound..<pieces[end].range.upperBound, name: name))
       }
       start = end + 1
     }
     return hits
   }
 
-  private func contains<Sign: Equatable>(_ letters: [Sign], _ wanted: [Sign]) -> Bool {
-    guard !wanted.isEmpty, letters.count >= wanted.count else { return false }
-    return (0...letters.count - wanted.count).contains { letters[$0..<$0 + wanted.count].elementsEqual(wanted) }
+  /// The names that a run of letters holds.
+  private func names(in letters: [UInt32]) -> Set<Int> {
+    var found: Set<Int> = []
+    guard letters.count >= Self.runHead else { return found }
+    for place in 0...letters.count - Self.runHead {
+      for run in runs[Array(letters[place..<place + Self.runHead])] ?? []
+      where letters[place...].starts(with: run.letters) {
+        found.insert(run.name)
+      }
+    }
+    return found
   }
 }

@@ -57,7 +57,8 @@ struct NameStem: Hashable {
     guard letters.count >= 4 else { return letters.contains(where: NameLetters.isCyrillic) ? short(letters) : [] }
     let whole = spellings(letters).map { NameStem(stem: $0, endings: .english) }
     guard letters.contains(where: NameLetters.isCyrillic) else {
-      return whole + (isVowel(letters[letters.count - 1]) ? [] : whole.map { NameStem(stem: $0.stem, endings: .slavic) })
+      return whole
+        + (isVowel(letters[letters.count - 1]) ? [] : whole.map { NameStem(stem: $0.stem, endings: .slavic) })
     }
     return whole
       + stems(of: letters).flatMap { spellings($0) }.filter { $0.utf8.count >= 3 }.map {
@@ -71,7 +72,8 @@ struct NameStem: Hashable {
     let whole = NameSound.sounds(of: letters)
     var stem = whole
     if let last = stem.last, "aeiou".contains(last), stem.count >= 3 { stem.removeLast() }
-    return [NameStem(stem: whole, endings: .slavic)] + (stem.count >= 2 ? [NameStem(stem: stem, endings: .slavicNotEmpty)] : [])
+    return [NameStem(stem: whole, endings: .slavic)]
+      + (stem.count >= 2 ? [NameStem(stem: stem, endings: .slavicNotEmpty)] : [])
   }
 
   private static func short(_ letters: [UInt32]) -> [NameStem] {
@@ -98,7 +100,8 @@ struct NameStem: Hashable {
       stems.append(letters)
       stems += fleeting(letters)
     }
-    for ending in adjectival where letters.count >= ending.count + 4 && letters.suffix(ending.count).elementsEqual(ending) {
+    for ending in adjectival
+    where letters.count >= ending.count + 4 && letters.suffix(ending.count).elementsEqual(ending) {
       stems.append(Array(letters.dropLast(ending.count)))
     }
     for stem in stems { if let soft = softened(stem) { stems.append(soft) } }

@@ -56,7 +56,9 @@ extension RedactionGate {
   /// A clip on its way to a file of its own.
   func clip(_ source: ClipToCut) -> ClipToCut {
     guard isActive else { return source }
-    return ClipToCut(clip(source.clip), turns: source.turns.map { turn($0, of: source.clip.recording) })
+    let held = source.clip.rangeWithHandles
+    let turns = source.turns.filter { $0.range.map(held.overlaps) ?? false }
+    return ClipToCut(clip(source.clip), turns: turns.map { turn($0, of: source.clip.recording) })
   }
 
   /// A slug is often made of the first words: those that are hidden for their place go from it.
@@ -118,7 +120,8 @@ extension RedactionGate {
     for stretch in mask.stretches {
       let range = SoundMask.widest(stretch.range, at: peaks.rate)
       let first = Int(range.start) / peaks.framesPerPoint
-      let last = min(peaks.pointCount, (Int(min(range.end, recording.frameCount)) + peaks.framesPerPoint - 1) / peaks.framesPerPoint)
+      let last = min(
+        peaks.pointCount, (Int(min(range.end, recording.frameCount)) + peaks.framesPerPoint - 1) / peaks.framesPerPoint)
       guard first < last else { continue }
       let height: Int8 = stretch.sound == .bleep ? 13 : 0
       for point in first..<last {

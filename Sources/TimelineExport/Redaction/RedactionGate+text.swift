@@ -66,7 +66,8 @@ extension RedactionGate {
 
   func replacement(_ name: Int, isFileName: Bool) -> String {
     guard isFileName else { return names[name].replacement }
-    return names[name].isPseudonym ? Slug.ascii(names[name].replacement, otherwise: HiddenName.fileName) : HiddenName.fileName
+    return names[name].isPseudonym
+      ? Slug.ascii(names[name].replacement, otherwise: HiddenName.fileName) : HiddenName.fileName
   }
 
   /// A name may stand in percent signs, as in an address.

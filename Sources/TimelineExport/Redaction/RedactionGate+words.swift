@@ -32,7 +32,10 @@ extension RedactionGate {
         passed.hasSilenced = true
         let former = passed.words.last?.range?.end
         passed.words.append(
-          Self.joined(run, HiddenName.ellipsis, over: blurred(run, around, places, former: former, next: end < words.count ? words[end].range?.start : nil)))
+          Self.joined(
+            run, HiddenName.ellipsis,
+            over: blurred(run, around, places, former: former, next: end < words.count ? words[end].range?.start : nil))
+        )
       case .name(let name, _):
         passed.words += Self.named(run, names[name].replacement)
       }

@@ -11,7 +11,8 @@ struct RundownSound {
   /// - Parameter rundown: as the index has it, before it passes the gate.
   init(_ rundown: Rundown, gate: RedactionGate) {
     self.gate = gate
-    recordings = Dictionary(rundown.clips.map { ($0.recording.id, $0.recording) }, uniquingKeysWith: { first, _ in first })
+    recordings = Dictionary(
+      rundown.clips.map { ($0.recording.id, $0.recording) }, uniquingKeysWith: { first, _ in first })
   }
 
   func path(of recording: Recording) -> String { recordings[recording.id]?.path ?? recording.path }
