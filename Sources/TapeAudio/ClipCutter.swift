@@ -45,7 +45,8 @@ public struct ClipCutter: Sendable {
   /// Throws like ``AudioReader`` and ``AudioWriter``, and for a hash that differs.
   public func cut(
     from sourcePath: String, range: SampleRange, channel: Int? = nil, to path: String, container: CutContainer,
-    hiding mask: SoundMask = .nothing, expecting: ContentHash? = nil, verifyingHash: Bool = false, fadeIn: Clip.Fade? = nil, fadeOut: Clip.Fade? = nil,
+    hiding mask: SoundMask = .nothing, expecting: ContentHash? = nil, verifyingHash: Bool = false,
+    fadeIn: Clip.Fade? = nil, fadeOut: Clip.Fade? = nil,
     gainDecibels: Double = 0, metadata: AudioMetadata = AudioMetadata(), replacingExisting: Bool = true
   ) throws(AudioFileError) -> CutResult {
     let reader = try AudioReader(path: sourcePath)

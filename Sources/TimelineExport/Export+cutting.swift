@@ -30,7 +30,8 @@ extension Export {
       do throws(ExportError) {
         try check(original)
         let file = try cutting.cut(
-          source, from: path, hiding: gate.mask(of: original.clip.recording), to: "\(folder)/\(name).\(cutting.container.fileExtension)",
+          source, from: path, hiding: gate.mask(of: original.clip.recording),
+          to: "\(folder)/\(name).\(cutting.container.fileExtension)",
           verifiesHash: cutting.verification == .hash && !verified.contains(recording))
         verified.insert(recording)
         results.append(.success(file))

@@ -21,7 +21,8 @@ extension Export {
   /// - Parameter folder: where that folder is made; made where it is missing.
   public static func write(
     _ rundown: Rundown, sessions formats: [String], through gate: RedactionGate,
-    options: SessionOptions = SessionOptions(), toFolder folder: String, registry: ExporterRegistry = .standard, replacingExisting: Bool = true
+    options: SessionOptions = SessionOptions(), toFolder folder: String, registry: ExporterRegistry = .standard,
+    replacingExisting: Bool = true
   ) throws(ExportError) -> [ExportedFile] {
     try check(rundown)
     return try PreparedSessions(

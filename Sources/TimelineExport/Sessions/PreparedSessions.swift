@@ -33,7 +33,8 @@ struct PreparedSessions {
   func write(toFolder folder: String, replacingExisting: Bool) throws(ExportError) -> [ExportedFile] {
     let home = folder + "/" + session.name
     try Export.makeFolder(home + "/" + session.filesFolder)
-    let sound = SessionSound(folder: home + "/" + session.filesFolder, source: source, replacingExisting: replacingExisting)
+    let sound = SessionSound(
+      folder: home + "/" + session.filesFolder, source: source, replacingExisting: replacingExisting)
     try sound.write(session.files)
     var files: [ExportedFile] = []
     for (exporter, text) in texts {
