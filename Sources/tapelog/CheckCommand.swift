@@ -52,6 +52,7 @@ struct CheckCommand: ParsableCommand {
   var replace = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   private enum Output: String {
     case table, json, markdown, html
@@ -65,17 +66,17 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forReading()
+    let gated = try index.gated(outlet, for: "check")
     let policy = try chosenPolicy()
     let read = try readStory()
-    var tape = try TapeOfIndex(store)
+    var tape = try TapeOfIndex(gated)
     let report = try tape.check(read, policy: policy)
     let sounds = try clips.map { try cut(report, tape, to: $0) } ?? [:]
     switch json ? .json : Output(rawValue: format) ?? .table {
     case .table: Console.write(report.table(width: Console.width, usesColour: Console.outputGoesToATerminal))
     case .json: Console.print(report.json())
     case .markdown: Console.write(report.markdown())
-    case .html: Console.write(HTMLReport(story: read, report: report, sounds: sounds).html())
+    case .html: Console.write(HTMLReport(story: tape.gate.story(read), report: report, sounds: sounds).html())
     }
     if report.hasFindings { Console.status = .found }
   }
@@ -121,7 +122,7 @@ struct CheckCommand: ParsableCommand {
   /// Makes the clips of the quotes; gives the links to them, by the quotes' numbers.
   private func cut(_ report: CheckReport, _ tape: TapeOfIndex, to folder: String) throws -> [Int: [HTMLSound]] {
     let clips = try QuoteClips(
-      of: report, calls: tape.calls(of: report), toFolder: folder, replacingExisting: replace)
+      of: report, calls: tape.calls(of: report), through: tape.gate, toFolder: folder, replacingExisting: replace)
     for file in clips.files { Console.note("\(folder)/\(file.name)") }
     for complaint in clips.complaints {
       Console.complain(complaint)
