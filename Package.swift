@@ -32,6 +32,7 @@ let package = Package(
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CEbur128", linkerSettings: [.linkedLibrary("ebur128")]),
     .target(name: "CEspeakNG"),
+    .target(name: "CPng", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "CSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
     .target(name: "CSoxr", linkerSettings: [.linkedLibrary("soxr")]),
     .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
@@ -57,7 +58,9 @@ let package = Package(
         "CStemmer", "TapeFiles", "TapeModel", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
-    .target(name: "TimelineExport", dependencies: ["TapeAudio", "TapeFiles", "TapeModel"], swiftSettings: strict),
+    .target(
+      name: "TimelineExport", dependencies: ["CPng", "TapeAudio", "TapeFiles", "TapeModel"],
+      resources: [.embedInCode("Picture/Glyphs.bin")], swiftSettings: strict),
     .target(
       name: "QuoteCheck", dependencies: ["TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(

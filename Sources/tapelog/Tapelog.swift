@@ -16,7 +16,7 @@ struct Tapelog: ParsableCommand {
     subcommands: [
       IndexCommand.self, RecordingsCommand.self, SegmentsCommand.self, SearchCommand.self, CheckCommand.self,
       ConfirmCommand.self,
-      ClipCommand.self, CutCommand.self, RundownCommand.self, ExportCommand.self, RenderCommand.self,
+      ClipCommand.self, CutCommand.self, RundownCommand.self, ExportCommand.self, RenderCommand.self, PictureCommand.self,
       FormatsCommand.self,
       VerifyCommand.self, LogCommand.self,
     ])
