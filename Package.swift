@@ -69,6 +69,7 @@ let package = Package(
       name: "TapeDesk",
       dependencies: [
         "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
+        "Transcripts",
       ], swiftSettings: strict),
     .executableTarget(
       name: "tapelog",

@@ -10,7 +10,7 @@ struct PictureCommand: ParsableCommand {
     commandName: "picture", abstract: "Draw a recording, a clip or a rundown: waveform, spectrogram, who speaks when.",
     discussion: """
       The waveform shows the highest and lowest samples in a light colour and their root mean square in a full one, \
-      at the scale that is written beside it; the spectrogram 66 dB, up to 8 kHz. Colours are the speakers'.
+      at the scale that is written beside it; the spectrogram 60 dB, up to 8 kHz. Colours are the speakers'.
 
       Example: tapelog picture 0413 call.png
       Example: tapelog picture 0413 door.svg --in 0:05 --out 0:10 --panels spectrogram --dark

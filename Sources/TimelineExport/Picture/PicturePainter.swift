@@ -74,7 +74,7 @@ struct PicturePainter {
         height: PictureLayout.stripRowHeight - 3, colour.mixed(options.isDark ? 0.45 : 0.78, of: theme.paper))
       surface.fill(
         x: layout.left + start, y: top, width: min(3, end - start), height: PictureLayout.stripRowHeight - 3, colour)
-      if let name = glyphs.fitted(span.name, width: end - start - 10), name.count > 1 || name == span.name {
+      if let name = glyphs.fitted(span.name, width: end - start - 10), name.count > 3 || name == span.name {
         surface.text(name, x: layout.left + start + 7, y: top + 12, theme.ink, .start)
       }
     }
@@ -99,18 +99,16 @@ struct PicturePainter {
 
   // MARK: Waveform
 
-  /// The level that fills a lane: the power of two next above the highest sample.
-  private var fullScale: Double {
+  /// The level that fills a lane, in whole decibels: the next one above the highest sample.
+  private var fullScaleDecibels: Double {
     let peak = survey.columns.joined().reduce(0) { max($0, abs($1.lowest), abs($1.highest)) }
-    var scale = 1.0
-    while scale / 2 >= peak, scale > 1.0 / 256 { scale /= 2 }
-    return max(scale, peak)
+    return max(-48, min(24, (decibels(ofAmplitude: peak) ?? -48).rounded(.up)))
   }
 
   private func paintWaveform(
     _ channel: Int, _ lane: PictureLayout.Lane, _ axis: TimeAxis, on surface: inout some PictureSurface
   ) {
-    let scale = fullScale
+    let scale = amplitude(ofDecibels: fullScaleDecibels)
     surface.fill(x: layout.left, y: lane.top, width: layout.width, height: lane.height, theme.panel)
     for tick in axis.ticks where tick.x < layout.width {
       surface.fill(x: layout.left + tick.x, y: lane.top, width: 1, height: lane.height, theme.grid)
@@ -149,7 +147,7 @@ struct PicturePainter {
 
   // MARK: Spectrogram
 
-  private static let rangeDecibels = 66.0
+  private static let rangeDecibels = 60.0
 
   private func paintSpectrogram(_ channel: Int, _ lane: PictureLayout.Lane, on surface: inout some PictureSurface) {
     let top = min(8_000, Double(subject.rate.hertz) / 2)

@@ -17,7 +17,7 @@ struct PictureTheme: Sendable {
     paper: .init(0xFFFFFF), panel: .init(0xF6F7F9), ink: .init(0x1C2430), faintInk: .init(0x5C6672),
     grid: .init(0xDFE3E8), nobody: .init(0x8A94A0),
     speakers: [0x0072B2, 0xD55E00, 0x009E73, 0xA8518A, 0xB07A00, 0x3E8FC4].map { PictureColour($0) },
-    levels: [0xF6F7F9, 0xC9D6E4, 0x7FA3C7, 0x3D6FA3, 0x1B3F6E, 0x0A1730].map { PictureColour($0) })
+    levels: [0xF6F7F9, 0xE2EAF2, 0xB3C9E0, 0x6493C1, 0x275A92, 0x0A1730].map { PictureColour($0) })
 
   static let dark = PictureTheme(
     paper: .init(0x12161C), panel: .init(0x1A2028), ink: .init(0xE8ECF1), faintInk: .init(0x9AA5B1),
