@@ -44,10 +44,11 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Two channels: what has one is heard on both.")
   var stereo = false
 
-  @Option(help: ArgumentHelp("The loudness to reach.", valueName: "r128|npr|atsc|podcast|LUFS"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The loudness to reach.", valueName: "r128|npr|atsc|podcast|LUFS"))
   var loudness: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The highest true peak. Default with --loudness, and where samples would clip: -1.", valueName: "dBTP"))
   var truePeak: String?
