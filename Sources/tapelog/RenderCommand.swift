@@ -44,7 +44,8 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Two channels: what has one is heard on both.")
   var stereo = false
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The loudness to reach.", valueName: "r128|npr|atsc|podcast|LUFS"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The loudness to reach.", valueName: "r128|npr|atsc|podcast|LUFS"))
   var loudness: String?
 
   @Option(
