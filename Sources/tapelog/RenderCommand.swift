@@ -44,10 +44,12 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Two channels: what has one is heard on both.")
   var stereo = false
 
-  @Option(help: ArgumentHelp("The loudness to reach.", valueName: "r128|npr|atsc|podcast|LUFS"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The loudness to reach.", valueName: "r128|npr|atsc|podcast|LUFS"))
   var loudness: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The highest true peak. Default with --loudness, and where samples would clip: -1.", valueName: "dBTP"))
   var truePeak: String?
@@ -93,7 +95,6 @@ struct RenderCommand: ParsableCommand {
     let report = try failing {
       try Export.render(rundown, through: gate, options: options, to: output, replacingExisting: !keep)
     }
-    if gate.isActive { Console.complain("\(output): \(RedactionGate.sentence(gate.redactionCount))") }
     let shown = gate.rundown(rundown)
     let object = MixObject(report, shown)
     if json { Console.print(try StableJSON.line(object)) } else { show(report, shown) }

@@ -21,12 +21,19 @@ extension Export {
   ) throws(ExportError) -> MixReport {
     try check(rundown)
     var options = options
-    // The files of narration are found by what the index has, not by what may be seen of it.
-    for item in rundown.items {
-      guard case .narration(let narration) = item.content, let path = narration.recordedAt else { continue }
-      options.narrationPaths[item.id] = options.narrationPaths[item.id] ?? path
-    }
+    options.takeNarration(of: rundown)
     return try MixRenderer(rundown: gate.rundown(rundown), sound: gate.sound(of: rundown), options: options)
       .render(to: path, replacingExisting: replacingExisting)
+  }
+}
+
+extension MixOptions {
+  /// Takes the files of narration from a rundown as the index has it: what may be seen of it may
+  /// be without them. Files that are named already stay.
+  mutating func takeNarration(of rundown: Rundown) {
+    for item in rundown.items {
+      guard case .narration(let narration) = item.content, let path = narration.recordedAt else { continue }
+      narrationPaths[item.id] = narrationPaths[item.id] ?? path
+    }
   }
 }

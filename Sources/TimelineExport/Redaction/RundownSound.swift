@@ -15,6 +15,12 @@ struct RundownSound {
       rundown.clips.map { ($0.recording.id, $0.recording) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// - Parameter recording: as the index has it.
+  init(of recording: Recording, gate: RedactionGate) {
+    self.gate = gate
+    recordings = [recording.id: recording]
+  }
+
   func path(of recording: Recording) -> String { recordings[recording.id]?.path ?? recording.path }
 
   /// Opens a recording for reading in `range`; `nil` for all of it.
