@@ -191,6 +191,7 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
     } else {
       report.verdict = .notFound
       report.verdicts = [.notFound]
+      if !quote.isProbablySpeech { report.remarks.append("probably not speech") }
     }
     let reasons = PolicyJudgement(policy: policy, isEdited: isEdited).reasons(report, explanation, quote)
     report.reasons = reasons
