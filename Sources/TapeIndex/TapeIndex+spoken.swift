@@ -31,7 +31,7 @@ extension TapeIndex {
   /// mark of the state they are from.
   public func spokenRecordings() throws(IndexError) -> (mark: ContentHash, recordings: [SpokenRecording]) {
     try read { db in
-      let confirmations = try Self.confirmationHashes(in: db)
+      let confirmations = try Self.confirmationHashes(of: nil, in: db)
       let rows = try Row.fetchAll(
         db, sql: "\(Self.spokenSelect) ORDER BY COALESCE(recording.start, \(Int64.max)), path, recording.id")
       return (try Self.editMark(in: db), try rows.map { try Self.spoken($0, confirmations) })
@@ -43,7 +43,7 @@ extension TapeIndex {
     try read { db in
       try Row.fetchOne(
         db.cachedStatement(sql: "\(Self.spokenSelect) AND recording.id = ?"), arguments: [id.blob]
-      ).map { try Self.spoken($0, [:]) }
+      ).map { try Self.spoken($0, Self.confirmationHashes(of: id, in: db)) }
     }
   }
 
@@ -57,9 +57,13 @@ extension TapeIndex {
     return ContentHash(of: "\(position.byteCount) \(position.lineCount) \(position.lastHash)")
   }
 
-  private static func confirmationHashes(in db: Database) throws -> [Data: [UInt8]] {
+  private static func confirmationHashes(of id: ContentHash?, in db: Database) throws -> [Data: [UInt8]] {
     var hashes: [Data: [UInt8]] = [:]
-    let rows = try Row.fetchCursor(db, sql: "SELECT recording, hash FROM confirmation ORDER BY recording, turn, text")
+    let rows = try Row.fetchCursor(
+      db.cachedStatement(
+        sql:
+          "SELECT recording, hash FROM confirmation WHERE ?1 IS NULL OR recording = ?1 ORDER BY recording, turn, text"
+      ), arguments: [id?.blob])
     while let row = try rows.next() { hashes[row["recording"], default: []] += [UInt8](row["hash"] as Data) }
     return hashes
   }

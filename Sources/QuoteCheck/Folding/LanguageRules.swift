@@ -15,6 +15,8 @@ struct LanguageRules: Sendable {
   /// The first and the second words of fillers of two words.
   private(set) var fillerHeads: Set<String> = []
   private(set) var fillerTails: Set<String> = []
+  /// Words that are said everywhere: one of them tells nothing of where a quote is from.
+  var common: Set<String> = []
   var negations: Set<String> = []
   var conditions: Set<String> = []
   /// A folded word, with its apostrophes, and the words that it stands for.
