@@ -89,6 +89,12 @@ struct CheckTests {
     #expect(page.components(separatedBy: "<audio").count == 5)
     #expect(!page.contains("http"))
     #expect(try !place.run("check", "story.txt", "--format", "html").output.contains("<audio"))
+    try place.folder.write("pages/.keep", "")
+    let run = try place.run(
+      "check", "story.txt", "--format", "html", "--clips", "./my clips", "--replace", "-o", "pages/report.html")
+    #expect(run.output.isEmpty)
+    let written = try String(contentsOfFile: place.folder.file("pages/report.html"), encoding: .utf8)
+    #expect(written.contains("src=\"../my%20clips/quote-01-spliced-kept.wav\""))
   }
 
   /// The folded words are made once, taken as they are while the index is what it was, and made

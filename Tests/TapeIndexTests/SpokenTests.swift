@@ -30,12 +30,17 @@ struct SpokenTests {
     #expect(after.recordings == before.recordings)
   }
 
-  @Test(arguments: [true, false])
-  func anotherRunAndAConfirmedTimeChangeTheContentOfOneRecording(isRun: Bool) throws {
+  @Test(arguments: ["run", "times", "words"])
+  func aRunAndEditsByEarChangeTheContentOfOneRecording(edit: String) throws {
     let before = try index.spokenRecordings().recordings
-    if isRun {
+    if edit == "run" {
       try index.store(
         Fixture.run("0412", [Said("Anna", "Снег идёт.")], key: "2"), call: nil, by: "Eva", at: Fixture.clock)
+    } else if edit == "words" {
+      try index.correct(
+        recording: Fixture.river.recording.id, turnNumber: 1, text: "Ещё вчера речка замёрзла.", translation: nil,
+        by: "Eva",
+        at: Fixture.clock)
     } else {
       try index.confirm(
         recording: Fixture.river.recording.id, turnNumber: 3, range: SampleRange(start: 100, end: 9_000), by: "Eva",
