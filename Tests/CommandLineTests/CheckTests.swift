@@ -107,20 +107,20 @@ struct CheckTests {
       return try #require(try place.object(run)["quotes"] as? [[String: Any]]).compactMap { $0["verdict"] as? String }
     }
     let file = place.folder.file("Indexes/calls.tapelog/words.folded")
-    #expect(try verdicts() == ["verbatim", "altered"])
+    #expect(try verdicts() == ["verbatim", "notFound"])
     let first = try Data(contentsOf: URL(fileURLWithPath: file))
-    #expect(try verdicts() == ["verbatim", "altered"])
+    #expect(try verdicts() == ["verbatim", "notFound"])
     #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == first)
     for place in [0, first.count / 2, first.count - 200, first.count - 30] {
       var damaged = first
       damaged[place] ^= 255
       try damaged.write(to: URL(fileURLWithPath: file))
-      #expect(try verdicts() == ["verbatim", "altered"])
+      #expect(try verdicts() == ["verbatim", "notFound"])
     }
     try place.folder.write(
       "calls/bridge.txt", "MOM: The bridge is closed. (laughing) Do not come before noon.\n\nSON: I will swim then.\n")
     #expect(try place.run("index", "calls", "--catalogue", "calls.csv", "--align", "cues").status == 0)
-    #expect(try verdicts() == ["altered", "verbatim"])
+    #expect(try verdicts() == ["notFound", "verbatim"])
   }
 
   @Test func aFolderThatCannotBeWrittenToIsCheckedAllTheSame() throws {
