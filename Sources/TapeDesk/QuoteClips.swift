@@ -101,6 +101,10 @@ package struct QuoteClips {
       complaints.append("quote \(quote.number): its words have no place on the tape; no sound was cut")
       return
     }
+    if quote.pieces.contains(where: { $0.startFrame == nil }) {
+      complaints.append(
+        "quote \(quote.number): some of its words have no place on the tape; its clips are without them")
+    }
     let slug = name(quote, .kept)
     var rundown = Rundown(name: slug, title: slug)
     for (index, range) in ranges.enumerated() {
