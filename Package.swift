@@ -73,7 +73,8 @@ let package = Package(
     .target(
       name: "TapeServer",
       dependencies: [
-        "CDigest", "QuoteCheck", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
+        "CZlib", "Ingest", "QuoteCheck", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel",
+        "TimelineExport",
         "Transcripts", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
