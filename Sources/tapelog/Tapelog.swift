@@ -17,7 +17,7 @@ struct Tapelog: ParsableCommand {
       IndexCommand.self, RecordingsCommand.self, SegmentsCommand.self, SearchCommand.self, CheckCommand.self,
       ConfirmCommand.self, CorrectCommand.self, ClipCommand.self, CutCommand.self, RundownCommand.self,
       ExportCommand.self, RenderCommand.self, PictureCommand.self, ConformCommand.self, FormatsCommand.self,
-      RedactCommand.self, VerifyCommand.self, LogCommand.self,
+      RedactCommand.self, VerifyCommand.self, LogCommand.self, ServeCommand.self,
     ])
 
   static let version = "0.1.0"
