@@ -11,11 +11,16 @@ struct SpokenCall {
   private var noise = SplitMix64(state: 7)
 
   /// Says each text in another voice than the aligner's, with a pause before each.
-  init(_ texts: [String], variant: String = "m5", pauseSeconds: Double = 0.6) throws {
-    let written = texts.map { $0.split(separator: " ").map { WrittenWord(String($0)) } }
-    let voice = SpokenVoice(language: LanguageCode("en")!, variant: variant)
-    let spoken = try Pronunciation().speak(written.map { $0.map(\.text) }, voice: voice)
-    for (words, text) in zip(written, spoken) {
+  init(
+    _ texts: [String], variant: String = "m5", pauseSeconds: Double = 0.6, languages: [LanguageCode] = []
+  ) throws {
+    let pronunciation = Pronunciation()
+    for (index, text) in texts.enumerated() {
+      let words = text.split(separator: " ").map { WrittenWord(String($0)) }
+      let language = languages.indices.contains(index) ? languages[index] : LanguageCode("en")!
+      let spoken = try pronunciation.speak(
+        [words.map(\.text)], voice: SpokenVoice(language: language, variant: variant))
+      guard let text = spoken.first else { continue }
       append(seconds: pauseSeconds)
       let first = text.phones.first?.start ?? 0
       let last = text.phones.last?.end ?? 0
