@@ -14,13 +14,15 @@ struct SpokenCall {
   init(
     _ texts: [String], variant: String = "m5", pauseSeconds: Double = 0.6, languages: [LanguageCode] = []
   ) throws {
+    let written = texts.map { $0.split(separator: " ").map { WrittenWord(String($0)) } }
+    let voice = SpokenVoice(language: LanguageCode("en")!, variant: variant)
     let pronunciation = Pronunciation()
-    for (index, text) in texts.enumerated() {
-      let words = text.split(separator: " ").map { WrittenWord(String($0)) }
-      let language = languages.indices.contains(index) ? languages[index] : LanguageCode("en")!
-      let spoken = try pronunciation.speak(
-        [words.map(\.text)], voice: SpokenVoice(language: language, variant: variant))
-      guard let text = spoken.first else { continue }
+    var spoken = try pronunciation.speak(written.map { $0.map(\.text) }, voice: voice)
+    for (index, language) in languages.enumerated() where language != voice.language {
+      let other = SpokenVoice(language: language, variant: variant)
+      spoken[index] = try pronunciation.speak([written[index].map(\.text)], voice: other)[0]
+    }
+    for (words, text) in zip(written, spoken) {
       append(seconds: pauseSeconds)
       let first = text.phones.first?.start ?? 0
       let last = text.phones.last?.end ?? 0
