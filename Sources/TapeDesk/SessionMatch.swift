@@ -10,14 +10,15 @@ package import Transcripts
 /// Where it lies in the recording follows from its time stamp and the recording's time
 /// reference; without these, from the index's clip where that is as long.
 package struct SessionMatch {
-  private let store: TapeIndex
+  private let index: GatedIndex
+  private var store: TapeIndex { index.store }
   private var recordings: [String: [IndexedRecording]] = [:]
   private var clips: [String: [Clip]] = [:]
   private var logs: [ContentHash: TapeLog] = [:]
   private let session: ProToolsSession
   private let offline: Set<String>
 
-  /// A clip of the edit.
+  /// A clip of the edit, as it may be seen.
   package struct MatchedClip {
     package let clip: ProToolsSession.Clip
     package var call: IndexedRecording?
@@ -29,19 +30,19 @@ package struct SessionMatch {
     package var warnings: [String] = []
   }
 
-  package init(_ session: ProToolsSession, in store: TapeIndex) throws(Failure) {
+  package init(_ session: ProToolsSession, in index: GatedIndex) throws(Failure) {
     self.session = session
-    self.store = store
+    self.index = index
     offline = Set(session.files.filter { !$0.isOnline }.map(\.name))
     var key: String?
     repeat {
       let page = try failing { () throws -> Page<IndexedRecording> in
-        try store.recordings(filter: RecordingFilter(), after: key, limit: 1_000)
+        try index.store.recordings(filter: RecordingFilter(), after: key, limit: 1_000)
       }
       for call in page.items { recordings[SourceName.plain(call.recording.stem), default: []].append(call) }
       key = page.next
     } while key != nil
-    for stored in try failing({ () throws -> [Versioned<Clip>] in try store.clips() }) {
+    for stored in try failing({ () throws -> [Versioned<Clip>] in try index.store.clips() }) {
       clips[SourceName.plain(Slug.ascii(stored.value.slug)), default: []].append(stored.value)
     }
   }
@@ -76,7 +77,7 @@ package struct SessionMatch {
           return match
         }
         let call = try failing { () throws -> IndexedRecording in
-          try store.recording(named: known[0].recording.id.description)
+          try index.store.recording(named: known[0].recording.id.description)
         }
         place(&match, in: call, known: known[0])
       } else {
@@ -91,7 +92,7 @@ package struct SessionMatch {
 
   private func place(_ match: inout MatchedClip, in call: IndexedRecording, known: Clip?) {
     let recording = call.recording
-    match.call = call
+    match.call = index.texts.recording(call)
     let length = rescale(
       match.clip.record.frameCount, from: session.rate.hertz, to: recording.rate.hertz, rounding: .nearest)
     if let stamp = match.clip.timestamp, let reference = recording.timeReference,
@@ -129,7 +130,7 @@ package struct SessionMatch {
 
   private mutating func log(of call: IndexedRecording) throws(Failure) -> TapeLog {
     if let known = logs[call.id] { return known }
-    let log = try tapeLog(of: call, in: store)
+    let log = try index.gate(for: [call.id]).log(tapeLog(of: call, in: store))
     logs[call.id] = log
     return log
   }

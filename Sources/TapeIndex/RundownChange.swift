@@ -5,13 +5,13 @@ public struct RundownChange: Hashable, Sendable, Encodable {
   /// The line of the log of edits.
   public let number: Int
   public let at: WallClock
-  public let by: String
+  public var by: String
   /// The item that was changed; `nil` for the rundown itself.
   public let item: Int?
   /// `nil` for what was added.
-  public let before: State?
+  public var before: State?
   /// `nil` for what was removed.
-  public let after: State?
+  public var after: State?
   /// The line whose change this one took back.
   public let undoes: Int?
 

@@ -24,6 +24,7 @@ struct ConformCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   private struct ClipObject: Encodable {
     let track: String
@@ -44,7 +45,7 @@ struct ConformCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forReading()
+    let gated = try index.gated(outlet, for: "conform")
     let session: ProToolsSession
     do throws(TranscriptError) {
       session = try ProToolsSessionReader().read(path: file)
@@ -53,7 +54,7 @@ struct ConformCommand: ParsableCommand {
       throw Failure(.badData, error.description)
     }
     for line in session.unused { Console.complain("\(file):\(line.line): not used: \(line.reason)") }
-    var match = try SessionMatch(session, in: store)
+    var match = try SessionMatch(session, in: gated)
     let clips = try match.matched()
     if json { try printObjects(clips, session) } else { printTable(clips, session) }
     for clip in clips {

@@ -47,19 +47,20 @@ struct PictureCommand: ParsableCommand {
   var dark = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   enum Kind: String, ExpressibleByArgument, CaseIterable { case recording, clip, rundown }
 
   func validate() throws { _ = try options() }
 
   func run() throws {
-    let store = try index.forReading()
+    let gated = try index.gated(outlet, for: "picture \(name)")
     let options = try options()
     let bytes =
-      switch try meaning(in: store) {
-      case .recording: try recording(store, options)
-      case .clip: try clip(store, options)
-      case .rundown: try rundown(store, options)
+      switch try meaning(in: gated) {
+      case .recording: try recording(gated, options)
+      case .clip: try clip(gated, options)
+      case .rundown: try rundown(gated, options)
       }
     try failing { try Export.write(picture: bytes, to: output) }
     Console.print(output)
@@ -82,13 +83,13 @@ struct PictureCommand: ParsableCommand {
   }
 
   /// A clip before a rundown before a recording, where the name fits one alone.
-  private func meaning(in store: TapeIndex) throws -> Kind {
+  private func meaning(in index: GatedIndex) throws -> Kind {
     if let kind { return kind }
     guard start == nil, end == nil else { return .recording }
     var kinds: [Kind] = []
-    if (try? store.clip(named: name)) != nil { kinds.append(.clip) }
-    if (try? store.rundown(name)) != nil { kinds.append(.rundown) }
-    if (try? store.recording(named: name)) != nil { kinds.append(.recording) }
+    if (try? index.clip(named: name)) != nil { kinds.append(.clip) }
+    if (try? index.store.rundown(name)) != nil { kinds.append(.rundown) }
+    if (try? index.recording(named: name)) != nil { kinds.append(.recording) }
     guard kinds.count <= 1 else {
       let names = kinds.map(\.rawValue).joined(separator: " and a ")
       throw Failure(.wrongCommandLine, "\(name): a \(names) are called so; say which with --as")
@@ -96,22 +97,29 @@ struct PictureCommand: ParsableCommand {
     return kinds.first ?? .recording
   }
 
-  private func recording(_ store: TapeIndex, _ options: PictureOptions) throws -> [UInt8] {
-    let call = try failing { try store.recording(named: name) }
+  private func recording(_ index: GatedIndex, _ options: PictureOptions) throws -> [UInt8] {
+    let call = try index.recording(named: name)
     let recording = call.recording
     let times = TimeRangeText(start: start ?? "0", end: end ?? "#\(recording.frameCount)")
     let range = try times.range(in: recording)
-    return try failing { try Export.picture(of: try tapeLog(of: call, in: store), range: range, options: options) }
+    let gate = try index.gate(for: [call.id])
+    return try failing {
+      try Export.picture(of: try tapeLog(of: call, in: index.store), through: gate, range: range, options: options)
+    }
   }
 
-  private func clip(_ store: TapeIndex, _ options: PictureOptions) throws -> [UInt8] {
-    let clip = try store.clip(named: name).value
-    let call = try failing { try store.recording(named: clip.recording.id.description) }
-    return try failing { try Export.picture(of: clip, log: try tapeLog(of: call, in: store), options: options) }
+  private func clip(_ index: GatedIndex, _ options: PictureOptions) throws -> [UInt8] {
+    let clip = try index.clip(named: name).value
+    let call = try failing { try index.store.recording(named: clip.recording.id.description) }
+    let gate = try index.gate(for: [call.id])
+    return try failing {
+      try Export.picture(of: clip, log: try tapeLog(of: call, in: index.store), through: gate, options: options)
+    }
   }
 
-  private func rundown(_ store: TapeIndex, _ options: PictureOptions) throws -> [UInt8] {
-    let rundown = try failing { try store.rundown(name).rundown }
-    return try failing { try Export.picture(of: rundown, options: options) }
+  private func rundown(_ index: GatedIndex, _ options: PictureOptions) throws -> [UInt8] {
+    let rundown = try failing { try index.store.rundown(name).rundown }
+    let gate = try index.gate(for: rundown)
+    return try failing { try Export.picture(of: rundown, through: gate, options: options) }
   }
 }

@@ -8,7 +8,7 @@ extension Export {
   /// The same sound and words give the same bytes. Takes memory in proportion to the picture,
   /// not to the sound.
   public static func picture(
-    of log: TapeLog, range: SampleRange? = nil, options: PictureOptions = PictureOptions()
+    of log: TapeLog, through gate: RedactionGate, range: SampleRange? = nil, options: PictureOptions = PictureOptions()
   ) throws(ExportError) -> [UInt8] {
     try check(log)
     let recording = log.recording
@@ -16,28 +16,36 @@ extension Export {
     guard range.end <= recording.frameCount else {
       throw .badSegment(id: recording.id.short, reason: "frames \(range) are not all in it")
     }
-    let subject = PictureSubject(log, range: range, channel: nil, title: recording.stem)
-    return try PictureMaker(subject: subject, options: options).picture(of: recording, range: range, channel: nil)
+    let shown = gate.log(log)
+    let subject = PictureSubject(shown, range: range, channel: nil, title: shown.recording.stem)
+    let sound = RundownSound(of: recording, gate: gate)
+    return try PictureMaker(subject: subject, sound: sound, options: options).picture(
+      of: recording, range: range, channel: nil)
   }
 
   /// Draws a clip with the turns of `log`, its recording's tape log.
   public static func picture(
-    of clip: Clip, log: TapeLog, options: PictureOptions = PictureOptions()
+    of clip: Clip, log: TapeLog, through gate: RedactionGate, options: PictureOptions = PictureOptions()
   ) throws(ExportError) -> [UInt8] {
     try check(log)
     try check(clip)
-    let subject = PictureSubject(log, range: clip.range, channel: clip.channel, title: clip.slug)
-    return try PictureMaker(subject: subject, options: options)
+    let subject = PictureSubject(
+      gate.log(log), range: clip.range, channel: clip.channel, title: gate.clip(clip).slug)
+    let sound = RundownSound(of: clip.recording, gate: gate)
+    return try PictureMaker(subject: subject, sound: sound, options: options)
       .picture(of: clip.recording, range: clip.range, channel: clip.channel)
   }
 
   /// Draws the mix of a rundown, without loudness and limiter, with its clips.
   public static func picture(
-    of rundown: Rundown, options: PictureOptions = PictureOptions()
+    of rundown: Rundown, through gate: RedactionGate, options: PictureOptions = PictureOptions()
   ) throws(ExportError) -> [UInt8] {
     try check(rundown)
-    let plan = try MixPlan(rundown, options: MixOptions())
-    return try PictureMaker(subject: PictureSubject(rundown, plan), options: options).picture(of: plan)
+    let (shown, sound) = (gate.rundown(rundown), gate.sound(of: rundown))
+    var mix = MixOptions()
+    mix.takeNarration(of: rundown)
+    let plan = try MixPlan(shown, sound: sound, options: mix)
+    return try PictureMaker(subject: PictureSubject(shown, plan), sound: sound, options: options).picture(of: plan)
   }
 
   /// Writes a picture, whole or not at all.

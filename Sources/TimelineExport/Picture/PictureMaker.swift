@@ -3,11 +3,12 @@ internal import TapeModel
 /// Looks at sound and draws it.
 struct PictureMaker {
   let subject: PictureSubject
+  let sound: RundownSound
   let options: PictureOptions
 
   func picture(of recording: Recording, range: SampleRange, channel: Int?) throws(ExportError) -> [UInt8] {
     guard !range.isEmpty else { throw .nothingHeard(rundown: subject.title) }
-    var sound = try RecordingSound(recording, channel: channel)
+    var sound = try RecordingSound(recording, channel: channel, from: self.sound, reading: range)
     var survey = survey(channelCount: sound.channelCount)
     let channels = ShownChannels(of: sound.channelCount)
     try sound.forEachBlock(in: range) { (_, samples) throws(ExportError) in survey.take(channels.shown(samples).span) }

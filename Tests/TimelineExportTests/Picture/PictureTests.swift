@@ -32,10 +32,10 @@ struct PictureTests {
     let folder = try TemporaryFolder()
     let recording = try SessionSoundTests.record("call.wav", in: folder, channelCount: 2)
     let options = PictureOptions(width: 400, height: 200, isDark: isDark, format: format)
-    let first = try Export.picture(of: log(recording), options: options)
-    #expect(try Export.picture(of: log(recording), options: options) == first)
+    let first = try Export.picture(of: log(recording), through: .nothingHidden, options: options)
+    #expect(try Export.picture(of: log(recording), through: .nothingHidden, options: options) == first)
     let other = PictureOptions(width: 400, height: 200, isDark: !isDark, format: format)
-    #expect(try Export.picture(of: log(recording), options: other) != first)
+    #expect(try Export.picture(of: log(recording), through: .nothingHidden, options: other) != first)
   }
 
   @Test(arguments: [(200, 120), (1_200, 420), (333, 777)])
@@ -44,8 +44,9 @@ struct PictureTests {
     let recording = try SessionSoundTests.record("call.wav", in: folder, seconds: 1)
     let options = PictureOptions(width: width, height: height)
     let log = TapeLog(recording: recording, call: nil, segments: [])
-    #expect(try size(Export.picture(of: log, options: options)) == [width, height])
-    let one = try Export.picture(of: log, range: SampleRange(start: 7, end: 8), options: options)
+    #expect(try size(Export.picture(of: log, through: .nothingHidden, options: options)) == [width, height])
+    let one = try Export.picture(
+      of: log, through: .nothingHidden, range: SampleRange(start: 7, end: 8), options: options)
     #expect(size(one) == [width, height])
   }
 
@@ -53,7 +54,7 @@ struct PictureTests {
     let folder = try TemporaryFolder()
     let recording = try SessionSoundTests.record("call.wav", in: folder, channelCount: 2)
     let bytes = try Export.picture(
-      of: log(recording), options: PictureOptions(panels: [.waveform], format: .svg))
+      of: log(recording), through: .nothingHidden, options: PictureOptions(panels: [.waveform], format: .svg))
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.contains(">Нина &amp; &lt;co&gt;</text>") && text.contains(">Tom</text>"))
     #expect(text.contains(">0:05</text>") && text.contains("leg 2") && !text.contains("<image"))
@@ -75,7 +76,7 @@ struct PictureTests {
       rate: .telephone, channelCount: 1, frameCount: Int64(samples.count))
     let text = String(
       decoding: try Export.picture(
-        of: TapeLog(recording: recording, call: nil, segments: []),
+        of: TapeLog(recording: recording, call: nil, segments: []), through: .nothingHidden,
         options: PictureOptions(width: 470, height: 200, panels: [.waveform], format: .svg)), as: UTF8.self)
     // 400 columns from pixel 54 on; the highest and lowest samples fill nearly all of a lane.
     let tall = text.matches(of: /M(\d+) \d+h1v(\d+)h-1z/).filter { Int($0.2)! > 100 }.compactMap { Int($0.1) }
@@ -95,7 +96,8 @@ struct PictureTests {
         .init(id: 2, content: .clip(clip)),
       ])
     let text = String(
-      decoding: try Export.picture(of: rundown, options: PictureOptions(format: .svg)), as: UTF8.self)
+      decoding: try Export.picture(of: rundown, through: .nothingHidden, options: PictureOptions(format: .svg)),
+      as: UTF8.self)
     #expect(text.contains(">narration</text>") && text.contains(">Anna</text>") && text.contains(">Evening</text>"))
   }
 }
