@@ -32,6 +32,8 @@ let package = Package(
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CEbur128", linkerSettings: [.linkedLibrary("ebur128")]),
     .target(name: "CEspeakNG"),
+    // Optimised in every build, like Segmentation, which calls it for every frame.
+    .target(name: "CGaussian", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
     .target(name: "CSoxr", linkerSettings: [.linkedLibrary("soxr")]),
     .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
@@ -46,7 +48,7 @@ let package = Package(
       dependencies: ["CZlib", "TapeFiles", "TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     // Optimised in every build: the aligner's loops are 50 times slower without it.
     .target(
-      name: "Segmentation", dependencies: ["CEspeakNG", "TapeModel"],
+      name: "Segmentation", dependencies: ["CEspeakNG", "CGaussian", "TapeModel"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Ingest", dependencies: ["Segmentation", "TapeAudio", "TapeFiles", "TapeModel", "Transcripts"],

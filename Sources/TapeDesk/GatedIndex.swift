@@ -103,6 +103,12 @@ extension RedactionGate {
     return entry.replacing(by: text(entry.by), subject: name(entry.subject))
   }
 
+  /// A change of a rundown as it may be seen.
+  package func change(_ change: RundownChange) -> RundownChange {
+    guard isActive else { return change }
+    return change.replacing(by: text(change.by), text: { text($0) })
+  }
+
   /// What became of a batch, as it may be seen.
   package func summary(_ summary: BatchSummary) -> BatchSummary {
     guard isActive else { return summary }
