@@ -106,7 +106,19 @@ extension RedactionGate {
   /// A change of a rundown as it may be seen.
   package func change(_ change: RundownChange) -> RundownChange {
     guard isActive else { return change }
-    return change.replacing(by: text(change.by), text: { text($0) })
+    var passed = change
+    passed.by = text(change.by)
+    passed.before = change.before.map { state($0) }
+    passed.after = change.after.map { state($0) }
+    return passed
+  }
+
+  private func state(_ state: RundownChange.State) -> RundownChange.State {
+    var passed = state
+    passed.title = state.title.map { text($0) }
+    passed.narration = state.narration.map { text($0) }
+    passed.note = state.note.map { text($0) }
+    return passed
   }
 
   /// What became of a batch, as it may be seen.

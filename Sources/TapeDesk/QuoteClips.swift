@@ -38,8 +38,7 @@ package struct QuoteClips {
   /// that it has exactly their frames. A quote joined from several calls has a stretch for each.
   package init(
     of report: CheckReport, calls: [ContentHash: IndexedRecording], through gate: RedactionGate,
-    toFolder folder: String,
-    replacingExisting: Bool
+    toFolder folder: String, replacingExisting: Bool
   ) throws(Failure) {
     self.calls = calls
     self.gate = gate
@@ -77,7 +76,8 @@ package struct QuoteClips {
     let ranges = quote.verdict == .notFound ? [] : quote.wholeRanges
     return ranges.compactMap { range in
       guard let call = calls[range.recording] else { return nil }
-      let slug = name(quote, .asSaid) + (ranges.count > 1 ? "-\(call.call?.callID ?? call.recording.stem)" : "")
+      let place = gate.name(call.call?.callID ?? call.recording.stem)
+      let slug = name(quote, .asSaid) + (ranges.count > 1 ? "-\(place)" : "")
       return (quote.number, clip(quote, call, range.range, slug))
     }
   }
@@ -100,6 +100,10 @@ package struct QuoteClips {
     guard !ranges.isEmpty else {
       complaints.append("quote \(quote.number): its words have no place on the tape; no sound was cut")
       return
+    }
+    if quote.pieces.contains(where: { $0.startFrame == nil }) {
+      complaints.append(
+        "quote \(quote.number): some of its words have no place on the tape; its clips are without them")
     }
     let slug = name(quote, .kept)
     var rundown = Rundown(name: slug, title: slug)

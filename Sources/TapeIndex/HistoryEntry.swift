@@ -64,8 +64,7 @@ extension Edit {
     case .corrected(let correction): correction.recording
     case .clip(let clip, _): clip.recording
     case .redaction(let redaction): redaction.recording
-    case .clipRemoved, .rundown, .rundownRemoved, .item, .itemRemoved, .undone, .redactionRemoved, .unredacted:
-      nil
+    case .clipRemoved, .rundown, .rundownRemoved, .item, .itemRemoved, .undone, .redactionRemoved, .unredacted: nil
     }
   }
 }

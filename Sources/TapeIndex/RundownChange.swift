@@ -5,13 +5,13 @@ public struct RundownChange: Hashable, Sendable, Encodable {
   /// The line of the log of edits.
   public let number: Int
   public let at: WallClock
-  public let by: String
+  public var by: String
   /// The item that was changed; `nil` for the rundown itself.
   public let item: Int?
   /// `nil` for what was added.
-  public let before: State?
+  public var before: State?
   /// `nil` for what was removed.
-  public let after: State?
+  public var after: State?
   /// The line whose change this one took back.
   public let undoes: Int?
 
@@ -35,20 +35,5 @@ public struct RundownChange: Hashable, Sendable, Encodable {
       case .note(let text): note = text
       }
     }
-  }
-}
-
-extension RundownChange {
-  /// The same change with every text passed through `text`, as it may be seen.
-  public func replacing(by person: String, text: (String) -> String) -> RundownChange {
-    func passed(_ state: State?) -> State? {
-      guard var state else { return nil }
-      state.title = state.title.map(text)
-      state.narration = state.narration.map(text)
-      state.note = state.note.map(text)
-      return state
-    }
-    return RundownChange(
-      number: number, at: at, by: person, item: item, before: passed(before), after: passed(after), undoes: undoes)
   }
 }

@@ -13,7 +13,7 @@ enum Schema {
       try db.execute(sql: first)
     }
     registerCorrections(in: &migrator)
-    migrator.registerMigration("redactions") { db in
+    migrator.registerMigration("2") { db in
       try db.execute(
         sql: """
           CREATE TABLE redaction (

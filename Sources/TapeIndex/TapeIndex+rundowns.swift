@@ -3,7 +3,7 @@ public import TapeModel
 
 /// A rundown with the versions of its parts.
 public struct StoredRundown: Hashable, Sendable {
-  public let rundown: Rundown
+  public var rundown: Rundown
   /// One more with every change of the rundown or of one of its items.
   public let version: Int
   public let itemVersions: [Int: Int]

@@ -21,7 +21,7 @@ struct RundownUndo: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try index.gatedForWriting().store
+    let store = try index.forWriting()
     let stored = try failing { try store.undoRundown(name, by: editor.name, at: SystemClock.now()) }
     Console.print("\(name): \(stored.rundown.items.count) items")
   }
@@ -40,10 +40,10 @@ struct RundownLog: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   func run() throws {
-    let gated = try GatedIndex(try index.forReading())
-    Console.gate = gated.texts
+    let gated = try index.gated(outlet, for: "rundown log \(name)")
     var table = TextTable([
       ("No.", .right), ("When", .left), ("Who", .left), ("Item", .left), ("Before", .left), ("After", .left),
     ])

@@ -93,6 +93,16 @@ struct RedactedSoundTests {
     #expect(piece == Array(whole[30_000..<34_000]))
   }
 
+  /// A range that was not announced is hidden all the same: a crossfade reads beyond its clip.
+  @Test func whatIsReadBeyondTheRangeThatWasAskedForIsHiddenToo() throws {
+    var sound = try RedactedSound(path: path, mask: mask(.bleep), reading: SampleRange(start: 0, end: 100))
+    var piece: [Int32] = []
+    try sound.forEachBlock32(in: SampleRange(start: 9_000, end: 11_000)) { _, block in
+      block.withUnsafeBufferPointer { piece += Array($0) }
+    }
+    #expect(piece == Array(try samples(mask(.bleep))[18_000..<22_000]))
+  }
+
   @Test func aCutSaysThatItIsRedacted() throws {
     func cut(_ start: Int64, _ end: Int64) throws -> ClipCutter.CutResult {
       try ClipCutter().cut(

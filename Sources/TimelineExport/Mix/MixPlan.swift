@@ -3,7 +3,6 @@ internal import TapeModel
 
 /// Where everything of a rundown comes to lie in its mix.
 struct MixPlan: Sendable {
-  /// Where sound is read.
   let sound: RundownSound
   let rate: SampleRate
   let channelCount: Int
@@ -16,10 +15,10 @@ struct MixPlan: Sendable {
 
   /// Throws ``ExportError/nothingHeard(rundown:)`` for a rundown of notes alone, and what
   /// opening the recordings throws.
-  init(_ rundown: Rundown, source sound: RundownSound, options: MixOptions) throws(ExportError) {
+  init(_ rundown: Rundown, sound: RundownSound, options: MixOptions) throws(ExportError) {
     self.sound = sound
-    var sources = MixSources(sound: sound)
-    let narration = Self.narration(rundown, sound, options)
+    var sources = MixSources(sound)
+    let narration = try Self.narration(rundown, options, &sources)
     var rates: [SampleRate] = []
     var widest = 1
     for clip in rundown.clips {
@@ -55,12 +54,12 @@ struct MixPlan: Sendable {
 
   /// The files of narration, by item: those named for this mix, else those of the rundown.
   private static func narration(
-    _ rundown: Rundown, _ sound: RundownSound, _ options: MixOptions
-  ) -> [Int: String] {
+    _ rundown: Rundown, _ options: MixOptions, _ sources: inout MixSources
+  ) throws(ExportError) -> [Int: String] {
     var paths: [Int: String] = [:]
     for item in rundown.items {
-      guard case .narration = item.content else { continue }
-      if let path = options.narrationPaths[item.id] ?? sound.narrationPaths[item.id] { paths[item.id] = path }
+      guard case .narration(let narration) = item.content else { continue }
+      if let path = options.narrationPaths[item.id] ?? narration.recordedAt { paths[item.id] = path }
     }
     return paths
   }

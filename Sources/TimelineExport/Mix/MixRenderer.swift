@@ -5,11 +5,11 @@ internal import TapeModel
 struct MixRenderer {
   /// As it may be seen.
   let rundown: Rundown
-  let source: RundownSound
+  let sound: RundownSound
   let options: MixOptions
 
   func render(to path: String, replacingExisting: Bool) throws(ExportError) -> MixReport {
-    let plan = try MixPlan(rundown, source: source, options: options)
+    let plan = try MixPlan(rundown, sound: sound, options: options)
     let levels = try MixLevels(plan, options)
     let changes = levels.gainDecibels != 0 || levels.limiterDecibels != nil
     let isExact = !changes && plan.pieces.allSatisfy(plan.isExact)

@@ -7,7 +7,7 @@ struct MixSources {
   private var recordings: [ContentHash: Opened] = [:]
   private var files: [String: Opened] = [:]
 
-  init(sound: RundownSound) { self.sound = sound }
+  init(_ sound: RundownSound) { self.sound = sound }
 
   struct Opened {
     let rate: SampleRate

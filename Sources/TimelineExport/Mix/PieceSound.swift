@@ -5,8 +5,7 @@ internal import TapeModel
 /// with fades, crossfades and gain.
 struct PieceSound {
   let piece: MixPiece
-  /// Where sound is read.
-  let source: RundownSound
+  let recordings: RundownSound
   let rate: SampleRate
   let channelCount: Int
 
@@ -19,7 +18,8 @@ struct PieceSound {
     switch piece.sound {
     case .silence: break
     case .clip(let clip):
-      var sound = try RecordingSound(clip.recording, channel: clip.channel, from: source, reading: reading)
+      var sound = try RecordingSound(
+        clip.recording, channel: clip.channel, from: recordings, reading: piece.source.range)
       try read(&sound, to: &output, body)
     case .narration(let path):
       var sound = try RecordingSound(path: path)
@@ -29,15 +29,6 @@ struct PieceSound {
       let count = Int(min(output.missingFrameCount, Self.silentFrameCount))
       try output.pass([Double](repeating: 0, count: count * channelCount)[...], body)
     }
-  }
-
-  /// What is read at most, in frames of the recording.
-  private var reading: SampleRange {
-    let range = piece.source.range
-    let overlap = rescale(
-      max(piece.overlapBefore, piece.overlapAfter), from: rate.hertz, to: piece.source.rate.hertz, rounding: .up)
-    let reach = overlap + 2 * Self.contextFrameCount
-    return SampleRange(start: max(0, range.start - reach), end: range.end + reach)
   }
 
   private static let silentFrameCount: Int64 = 8_192

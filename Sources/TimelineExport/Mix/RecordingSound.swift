@@ -23,15 +23,15 @@ struct RecordingSound: ~Copyable {
   ///
   /// - Parameters:
   ///   - channel: the leg, from 0; `nil` for all channels.
-  ///   - source: knows where the recording is, and what must not be heard of it.
-  ///   - range: what will be read at most; `nil` for all of it.
+  ///   - sound: knows where the file is, and what must not be heard of it.
+  ///   - range: what will be read; `nil` for all.
   init(
-    _ recording: Recording, channel: Int? = nil, from source: RundownSound, reading range: SampleRange? = nil
+    _ recording: Recording, channel: Int? = nil, from sound: RundownSound, reading range: SampleRange? = nil
   ) throws(ExportError) {
-    let path = source.path(of: recording)
+    let path = sound.path(of: recording)
     try Self.checkSize(of: recording, at: path)
     do throws(AudioFileError) {
-      let reader = try source.open(recording, reading: range)
+      let reader = try sound.open(recording, reading: range)
       guard reader.rate == recording.rate, reader.channelCount == recording.channelCount else {
         throw .changed(path: path)
       }

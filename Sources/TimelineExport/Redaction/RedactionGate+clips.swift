@@ -25,7 +25,7 @@ extension RedactionGate {
     let passed = text(narration.text)
     if passed != narration.text, narration.statedMilliseconds == nil { narration.statedMilliseconds = milliseconds }
     narration.text = passed
-    if let path = narration.recordedAt, hides(path) { narration.recordedAt = nil }
+    narration.recordedAt = narration.recordedAt.flatMap { hides($0) ? nil : $0 }
     return narration
   }
 

@@ -4,22 +4,21 @@ internal import TapeModel
 /// Where the sound of a rundown's clips is read, and what must not be heard of it.
 ///
 /// What an exporter sees of a recording may be without its path; this knows it.
-struct RundownSound: Sendable {
+struct RundownSound {
   private let gate: RedactionGate
   private let recordings: [ContentHash: Recording]
-  /// The files of narration, by item.
-  let narrationPaths: [Int: String]
 
   /// - Parameter rundown: as the index has it, before it passes the gate.
   init(_ rundown: Rundown, gate: RedactionGate) {
     self.gate = gate
     recordings = Dictionary(
       rundown.clips.map { ($0.recording.id, $0.recording) }, uniquingKeysWith: { first, _ in first })
-    narrationPaths = Dictionary(
-      rundown.items.compactMap { item in
-        guard case .narration(let narration) = item.content else { return nil }
-        return narration.recordedAt.map { (item.id, $0) }
-      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// - Parameter recording: as the index has it.
+  init(of recording: Recording, gate: RedactionGate) {
+    self.gate = gate
+    recordings = [recording.id: recording]
   }
 
   /// Whether a clip is not heard as it was recorded, be it for a guard band at its edge.
@@ -32,8 +31,8 @@ struct RundownSound: Sendable {
 
   func path(of recording: Recording) -> String { recordings[recording.id]?.path ?? recording.path }
 
-  /// Opens a recording for reading in `range`.
-  func open(_ recording: Recording, reading range: SampleRange? = nil) throws(AudioFileError) -> RedactedSound {
+  /// Opens a recording for reading in `range`; `nil` for all of it.
+  func open(_ recording: Recording, reading range: SampleRange?) throws(AudioFileError) -> RedactedSound {
     try RedactedSound(
       path: path(of: recording), mask: gate.mask(of: recordings[recording.id] ?? recording), reading: range)
   }

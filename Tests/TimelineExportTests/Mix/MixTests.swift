@@ -44,7 +44,7 @@ struct MixTests {
     ])
     let path = folder.file("mix.\(container.rawValue)")
     let report = try Export.render(
-      programme, options: MixOptions(container: container), through: .nothingHidden, to: path)
+      programme, through: .nothingHidden, options: MixOptions(container: container), to: path)
     let expected =
       try samples32(recording.path, first) + [Int32](repeating: 0, count: 2 * 2_000)
       + samples32(recording.path, second)
@@ -60,7 +60,7 @@ struct MixTests {
     clip.channel = nil
     let path = folder.file("mix.wav")
     let report = try Export.render(
-      rundown([.clip(clip)]), options: MixOptions(encoding: .pcm16), through: .nothingHidden, to: path)
+      rundown([.clip(clip)]), through: .nothingHidden, options: MixOptions(encoding: .pcm16), to: path)
     let cut = try Export.cut(
       [ClipToCut(clip)], with: ClipCutting(verification: .size), through: .nothingHidden, toFolder: folder.file("cut"))[
         0
@@ -81,7 +81,7 @@ struct MixTests {
     ])
     let path = folder.file("mix.wav")
     let report = try Export.render(
-      programme, options: MixOptions(rate: SampleRate(hertz: to)), through: .nothingHidden, to: path)
+      programme, through: .nothingHidden, options: MixOptions(rate: SampleRate(hertz: to)), to: path)
     let found = try SessionSoundTests.samples(path)
     #expect(found.count == to * 3 / 2)
     #expect(found[..<(to / 2)].allSatisfy { $0 == 0 })
@@ -103,7 +103,7 @@ struct MixTests {
     let programme = rundown([.clip(soft), .clip(plain(recording, 100_000, 400_000, id: "c2"))])
     let path = folder.file("mix.wav")
     let report = try Export.render(
-      programme, options: MixOptions(targetLUFS: target), through: .nothingHidden, to: path)
+      programme, through: .nothingHidden, options: MixOptions(targetLUFS: target), to: path)
     let measured = try loudness(of: path)
     #expect(abs((measured.integratedLUFS ?? 0) - target) < 0.05)
     #expect((measured.truePeakDecibels ?? 0) <= -1 + 0.01)
@@ -138,7 +138,7 @@ struct MixTests {
     ])
     let path = folder.file("mix.wav")
     let report = try Export.render(
-      programme, options: MixOptions(encoding: .float, crossfadeMilliseconds: 20), through: .nothingHidden, to: path)
+      programme, through: .nothingHidden, options: MixOptions(encoding: .float, crossfadeMilliseconds: 20), to: path)
     let found = try SessionSoundTests.samples(path)
     let source = try SessionSoundTests.samples(recording.path)
     #expect(report.frameCount == 16_000)
@@ -162,7 +162,7 @@ struct MixTests {
     ])
     let path = folder.file("mix.wav")
     let report = try Export.render(
-      programme, options: MixOptions(narrationPaths: [2: spoken.path]), through: .nothingHidden, to: path)
+      programme, through: .nothingHidden, options: MixOptions(narrationPaths: [2: spoken.path]), to: path)
     let found = try samples32(path)
     let link = try samples32(spoken.path)
     #expect(report.rate == .broadcast)
@@ -178,7 +178,7 @@ struct MixTests {
     let programme = rundown([.clip(plain(recording, 0, 800)), .clip(plain(recording, 0, 800, id: "c2", channel: 1))])
     let path = folder.file("mix.wav")
     _ = try Export.render(
-      programme, options: MixOptions(encoding: .pcm24, channelCount: 1), through: .nothingHidden, to: path)
+      programme, through: .nothingHidden, options: MixOptions(encoding: .pcm24, channelCount: 1), to: path)
     let mono = try SessionSoundTests.samples(path)
     let legs = try [0, 1].map { try SessionSoundTests.samples(recording.path, channel: $0) }
     #expect((0..<800).allSatisfy { mono[$0] == (legs[0][$0] + legs[1][$0]) / 2 })
@@ -196,12 +196,12 @@ struct MixTests {
     let programme = rundown([.clip(plain(recording, 0, 8_000)), .clip(softer)])
     let path = folder.file("mix.wav")
     let options = MixOptions(encoding: .pcm16, dithers: true)
-    let first = try Export.render(programme, options: options, through: .nothingHidden, to: path)
+    let first = try Export.render(programme, through: .nothingHidden, options: options, to: path)
     let found = try samples32(path)
     #expect(Array(found[..<8_000]) == Array(try samples32(recording.path)[..<8_000]))
     #expect(first.isDithered)
-    #expect(try Export.render(programme, options: options, through: .nothingHidden, to: path).hash == first.hash)
-    _ = try Export.render(programme, options: MixOptions(encoding: .pcm16), through: .nothingHidden, to: path)
+    #expect(try Export.render(programme, through: .nothingHidden, options: options, to: path).hash == first.hash)
+    _ = try Export.render(programme, through: .nothingHidden, options: MixOptions(encoding: .pcm16), to: path)
     #expect(try samples32(path) != found)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TapeAudio
 import TapeModel
 import TapeTesting
 import Testing
@@ -42,6 +43,8 @@ struct JudgedExportTests {
     let registry = ExporterRegistry.standard
     let names = (registry.timelineFormats + registry.sessionFormats).map(\.name)
     _ = try Export.write(rundown, formats: names, through: .nothingHidden, toFolder: folder)
+    let mix = MixOptions(rate: .broadcast, encoding: .pcm24)
+    _ = try Export.render(rundown, through: .nothingHidden, options: mix, to: "\(folder)/evening/evening.mix.wav")
     _ = try Export.write(hostile(first, third), formats: names, through: .nothingHidden, toFolder: folder)
     for format in registry.segmentsFormats {
       for (stem, includesWords) in [("log", false), ("words", true)] {
