@@ -1,0 +1,34 @@
+// How far times can be trusted, in words, signs and patterns: never by colour alone.
+import { h } from "./dom.js";
+
+/** `good`, `check`, `doubtful` or `absent`; the bounds are those of the tape log. */
+export function level(segment) {
+  if (segment.timing === "absent" || segment.startFrame === null || segment.startFrame === undefined) return "absent";
+  if (segment.timing === "confirmed" || segment.confidence >= 0.8) return "good";
+  return segment.confidence >= 0.5 ? "check" : "doubtful";
+}
+
+const signs = { good: "", check: "◐", doubtful: "◌", absent: "∅" };
+const words = { good: "", check: "check", doubtful: "doubtful", absent: "not on the tape" };
+
+/** What stands at the end of a turn: how its times are known, and how sure they are. */
+export function trustTag(segment) {
+  const grade = level(segment);
+  if (grade === "absent") return h("span", { class: "tag bad" }, `${signs.absent} ${words.absent}`);
+  if (segment.timing === "confirmed") return h("span", { class: "tag good" }, "✓ confirmed");
+  const share = `${Math.round(segment.confidence * 100)} %`;
+  if (grade === "good") return h("span", { class: "tag" }, `${segment.timing} ${share}`);
+  return h("span", { class: grade === "check" ? "tag check" : "tag bad" }, `${signs[grade]} ${words[grade]} · ${segment.timing} ${share}`);
+}
+
+/** A bar of four shares, told apart by pattern, with its words for screen readers. */
+export function trustBar(counts) {
+  const good = (counts?.good ?? 0);
+  const shares = [["good", good], ["check", counts?.check ?? 0], ["doubtful", counts?.doubtful ?? 0], ["absent", counts?.absent ?? 0]];
+  const total = shares.reduce((sum, [, count]) => sum + count, 0);
+  if (total === 0) return h("span", { class: "soft small" }, "no transcript");
+  const title = shares.filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${name === "absent" ? "not on the tape" : name === "check" ? "to check" : name}`).join(", ");
+  return h("span", { class: "shares", title, role: "img", "aria-label": `Turns: ${title}` },
+    shares.map(([name, count]) => count > 0 && h("span", { class: `share-${name}`, style: { width: `${(count / total) * 100}%` } })));
+}
