@@ -26,6 +26,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.5.1"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.4"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -65,11 +70,25 @@ let package = Package(
       dependencies: [
         "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
       ], swiftSettings: strict),
+    .target(
+      name: "TapeServer",
+      dependencies: [
+        "CDigest", "QuoteCheck", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
+        "Transcripts", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "HTTPTypes", package: "swift-http-types"),
+      ], exclude: ["Page", "Contract"], swiftSettings: strict, plugins: ["EmbedFiles"]),
+    // Files of the page and the contract, as Swift source: the binary stands alone.
+    .executableTarget(name: "EmbedFilesTool", swiftSettings: strict),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedFilesTool"]),
     .executableTarget(
       name: "tapelog",
       dependencies: [
         "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel",
-        "TimelineExport",
+        "TapeServer", "TimelineExport",
         "Transcripts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -102,6 +121,12 @@ let package = Package(
       name: "TimelineExportTests",
       dependencies: ["TapeAudio", "TapeFiles", "TapeModel", "TapeTesting", "TimelineExport"],
       exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "TapeServerTests",
+      dependencies: [
+        "Ingest", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel", "TapeServer", "TapeTesting",
+        "TimelineExport",
+      ], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["TapeTesting", "tapelog"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

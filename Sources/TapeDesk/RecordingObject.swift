@@ -1,14 +1,21 @@
+internal import TapeFiles
 package import TapeIndex
 internal import TapeModel
 
 /// A recording as `--json` and the service give it.
 package struct RecordingObject: Encodable {
   private let call: IndexedRecording
+  private let hidesPaths: Bool
 
-  package init(_ call: IndexedRecording) { self.call = call }
+  /// - Parameter hidesPaths: gives the names of files in place of their paths.
+  package init(_ call: IndexedRecording, hidesPaths: Bool = false) {
+    self.call = call
+    self.hidesPaths = hidesPaths
+  }
 
   private enum Key: String, CodingKey {
-    case id, name, path, pcmHash, byteCount, format, rate, channels, frameCount, duration, start, callID, parties, place
+    case id, name, path, file, pcmHash, byteCount, format, rate, channels, frameCount, duration, start, callID, parties,
+      place
     case unit, source, status, verifiedBy, advisory, notes, further, language, translationLanguage, transcript, turns
     case dualMono, warnings, notices, duplicates
   }
@@ -18,7 +25,11 @@ package struct RecordingObject: Encodable {
     let recording = call.recording
     try container.encode(recording.id, forKey: .id)
     try container.encode(recording.stem, forKey: .name)
-    try container.encode(recording.path, forKey: .path)
+    if hidesPaths {
+      try container.encode(recording.fileName, forKey: .file)
+    } else {
+      try container.encode(recording.path, forKey: .path)
+    }
     try container.encode(recording.pcmHash, forKey: .pcmHash)
     try container.encode(recording.byteCount, forKey: .byteCount)
     try container.encode(recording.format.description, forKey: .format)
@@ -32,7 +43,8 @@ package struct RecordingObject: Encodable {
     try container.encode(recording.warnings.map(WarningObject.init), forKey: .warnings)
     try container.encode(call.notices, forKey: .notices)
     try container.encode(call.duplicates, forKey: .duplicates)
-    try container.encode(call.transcript?.path, forKey: .transcript)
+    try container.encode(
+      call.transcript.map { hidesPaths ? splitPath($0.path).name : $0.path }, forKey: .transcript)
     try container.encode(call.transcript?.language, forKey: .language)
     try container.encode(call.transcript?.translationLanguage, forKey: .translationLanguage)
     try encodeCatalogue(to: &container)

@@ -17,7 +17,7 @@ struct Tapelog: ParsableCommand {
       IndexCommand.self, RecordingsCommand.self, SegmentsCommand.self, SearchCommand.self, CheckCommand.self,
       ConfirmCommand.self,
       ClipCommand.self, CutCommand.self, RundownCommand.self, ExportCommand.self, FormatsCommand.self,
-      VerifyCommand.self, LogCommand.self,
+      VerifyCommand.self, LogCommand.self, ServeCommand.self,
     ])
 
   static let version = "0.1.0"
