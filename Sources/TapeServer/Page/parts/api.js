@@ -59,6 +59,13 @@ export const patch = (path, body, version) => ask("PATCH", path, { body, version
 /** Takes a row away. */
 export const remove = (path, version) => ask("DELETE", path, { version });
 
+/** Begins a session with a token; the answer is a cookie and a way elsewhere, which is not followed. */
+export async function signIn(token) {
+  const options = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ token }), redirect: "manual" };
+  const answer = await reached(address("/session"), options);
+  if (!answer.ok && answer.type !== "opaqueredirect") throw new Problem(answer.status, await answer.json().catch(() => null));
+}
+
 /** Reads bytes. */
 export async function bytes(path, query, signal) {
   const answer = await reached(address(path, query), { signal });

@@ -49,6 +49,6 @@ function facts(recording) {
     h("dl", { class: "facts" }, rows.filter(([, value]) => value).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]),
       h("dt", {}, "Times"), h("dd", {}, trustBar(recording.confidence))),
     recording.warnings.length > 0 && h("ul", { class: "warn small" }, recording.warnings.map((warning) => h("li", {}, warning.sentence))),
-    recording.notices?.length > 0 && h("details", {}, h("summary", {}, `${recording.notices.length} notices of the indexing`), h("ul", { class: "small soft notices" }, recording.notices.map((words) => h("li", {}, words)))),
+    recording.notices?.length > 0 && h("details", {}, h("summary", {}, `${recording.notices.length} notice${recording.notices.length === 1 ? "" : "s"} of the indexing`), h("ul", { class: "small soft notices" }, recording.notices.map((words) => h("li", {}, words)))),
   ];
 }

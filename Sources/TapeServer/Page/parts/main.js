@@ -31,7 +31,7 @@ async function begin() {
     if (error.status !== 401) complain(error);
     return (await import("../views/signin.js")).show(document.getElementById("main"));
   }
-  setRole(session.role);
+  setRole(session.canEdit ?? session.role === "edit" ? "edit" : "read");
   showTop(session);
   showBar();
   await router.start();

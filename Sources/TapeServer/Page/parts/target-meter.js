@@ -24,7 +24,7 @@ export function targetMeter(name) {
     total.textContent = length(running);
     const most = Math.max(running, target ?? 0, 1);
     bar.style.setProperty("width", `${(running / most) * 100}%`);
-    line.hidden = !target;
+    meter.hidden = !target;
     line.style.setProperty("left", `calc(${((target ?? 0) / most) * 100}% - 2px)`);
     meter.classList.toggle("over", Boolean(target) && running > target);
     const left = (target ?? 0) - running;

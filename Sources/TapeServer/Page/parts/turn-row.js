@@ -25,11 +25,12 @@ export function turnRow(segment, index, { colour, bilingual, active, found, act 
 /** The words with notes where they belong; each word knows its number. */
 function words(segment, active, found) {
   const out = [];
+  const good = level(segment) === "good" || level(segment) === "check";
   const marked = (index) => found?.some((place) => !place.layer && place.from <= index && index < place.to);
   const note = (index) => (segment.notes ?? []).filter((one) => one.wordIndex === index).map((one) => [h("i", { class: "note" }, `[${one.text}]`), " "]);
   segment.words.forEach((word, index) => {
     out.push(note(index));
-    const doubtful = word.timing !== "absent" && word.confidence < 0.5;
+    const doubtful = good && word.confidence < 0.5;
     const kind = [marked(index) && "found", doubtful && "doubtful"].filter(Boolean).join(" ");
     out.push(h("span", {
       "data-word": index, class: kind || undefined, role: active ? "button" : undefined, tabindex: active ? "-1" : undefined,

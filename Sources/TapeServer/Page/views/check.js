@@ -28,7 +28,7 @@ class Check {
     const { report } = this;
     this.text = h("article", { class: "story", "aria-label": "The story", lang: report.language ?? undefined });
     this.panel = h("aside", { class: "evidence", "aria-label": "The quote on tape", "aria-live": "off" });
-    const download = (ending, words) => h("a", { class: "button tiny", href: address(`/checks/${part(this.id)}.${ending}`), target: "_blank", rel: "noopener" }, words);
+    const download = (ending, words) => h("a", { class: "button tiny", href: address(`/checks/${part(this.id)}/report.${ending}`), target: "_blank", rel: "noopener" }, words);
     stage.append(h("div", { class: "view full checkview" }, h("div", { class: "checkhead" }, h("h1", { tabindex: "-1" }, this.story?.title || report.story || "Story"), this.summary(),
       h("div", { class: "row push" }, tick("Only what is to be looked at", this.only, (value) => { this.only = value; remember("onlyFindings", value); this.drawStory(); }),
         button("◀", () => this.step(-1), { class: "tiny", "aria-label": "Quote before" }), button("▶", () => this.step(1), { class: "tiny", "aria-label": "Next quote" }),

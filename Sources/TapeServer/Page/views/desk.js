@@ -88,7 +88,8 @@ class Desk {
     if (player.now().tape?.id === this.recording.id && player.playing()) return this.waveform.look(player.position(), player.position() + span);
     player.seek(last);
     this.waveform.look(last - span * 0.1, last + span * 0.9);
-    this.transcript.activate(this.transcript.clock.near(last));
+    this.transcript.activate(this.transcript.clock.near(last), { show: false });
+    this.transcript.list.show(this.transcript.active, { centre: true });
   }
 
   /** `#t=12.5,20` is a selection, `#t=12.5` a place. */
@@ -106,6 +107,10 @@ class Desk {
       this.waveform.look(start - rate * 3, start + rate * 27);
     }
     this.seek(start);
+    if (this.segments.length > 0) {
+      this.transcript.activate(this.transcript.clock.near(start), { show: false });
+      this.transcript.list.show(this.transcript.active, { centre: true });
+    }
     return true;
   }
 

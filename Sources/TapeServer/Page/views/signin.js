@@ -1,5 +1,5 @@
 // Where there is no session: the token that `tapelog serve` printed.
-import { post } from "../parts/api.js";
+import { signIn } from "../parts/api.js";
 import { field, fill, h } from "../parts/dom.js";
 
 /** Asks for the token; the service answers with a cookie. */
@@ -9,7 +9,7 @@ export function show(main) {
   fill(main, h("div", { class: "view" }, h("h1", { tabindex: "-1" }, "Sign in"), h("form", { class: "stack panel signin", onsubmit: async (event) => {
     event.preventDefault();
     try {
-      await post("/session", { token: token.value.trim() });
+      await signIn(token.value.trim());
       location.reload();
     } catch (error) {
       fault.textContent = error.status === 401 || error.status === 403 ? "That token is not right." : error.message;
