@@ -10,13 +10,14 @@ export function showBar() {
   const bar = document.getElementById("player");
   const go = button("▶", () => player.now().guest ? player.stop() : player.toggle(), { class: "go main", "aria-label": "Play" });
   const time = h("span", { class: "time figures", "aria-hidden": "true" });
+  const total = h("span", { class: "figures soft wide", "aria-hidden": "true" });
   const what = h("span", { class: "what" });
   const back = button("−2 s", () => player.seek(player.position() - 2 * player.now().tape.rate), { class: "wide", "aria-label": "Back 2 seconds" });
   const forward = button("+2 s", () => player.seek(player.position() + 2 * player.now().tape.rate), { class: "wide", "aria-label": "Forward 2 seconds" });
   const speed = choice(speeds.map((one) => [String(one), `${one} ×`]), "1", (value) => player.setSpeed(Number(value)), { "aria-label": "Speed, pitch kept", title: "Speed, pitch kept" });
   const skip = button("Skip pauses", () => player.setSkipping(!player.now().skipping), { class: "wide" });
   const leg = h("select", { "aria-label": "Leg", onchange: () => player.setLeg(leg.value === "" ? null : Number(leg.value)) });
-  fill(bar, go, back, forward, time, what, leg, speed, skip);
+  fill(bar, go, back, forward, time, total, what, leg, speed, skip);
 
   const draw = () => {
     const { tape, guest, playing, skipping } = player.now();
@@ -39,9 +40,10 @@ export function showBar() {
   };
   const tick = () => {
     const { tape, guest } = player.now();
-    const words = guest ? `${clock(guest.position(), 1)} of ${clock(guest.length, 1)}`
-      : tape ? `${clock(player.position() / tape.rate)} of ${clock(tape.frameCount / tape.rate, 0)}` : "";
+    const words = guest ? clock(guest.position(), 1) : tape ? clock(player.position() / tape.rate) : "";
+    const whole = ` of ${guest ? clock(guest.length, 1) : tape ? clock(tape.frameCount / tape.rate, 0) : ""}`;
     if (time.textContent !== words) time.textContent = words;
+    if (total.textContent !== whole) total.textContent = whole;
   };
   const follow = () => { if (!bar.hidden) tick(); requestAnimationFrame(follow); };
   player.events.addEventListener("change", draw);

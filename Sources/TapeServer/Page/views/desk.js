@@ -49,11 +49,11 @@ class Desk {
     this.bar = deskBar(this);
     this.find = findBar(this);
     this.aside = deskAside(this);
-    const head = h("div", { class: "deskhead" }, h("h1", { tabindex: "-1" }, recording.name), h("span", { class: "facts-line" },
+    const head = h("div", { class: "deskhead" }, h("h1", { tabindex: "-1" }, recording.name), this.aside.toggle, h("span", { class: "facts-line" },
       [day(recording.start), recording.place, recording.status].filter(Boolean).map((words) => h("span", {}, words)),
       recording.advisory && h("span", { class: "tag check" }, `⚠ ${recording.advisory}`),
       recording.warnings.length > 0 && h("span", { class: "tag bad" }, `⚠ ${recording.warnings.length} warning${recording.warnings.length > 1 ? "s" : ""}`)),
-    this.find.element, this.aside.toggle);
+    this.find.element);
     this.frame = h("div", { class: "view full desk" }, head, this.overview.element, h("div", { class: "wavebox" }), this.bar.element,
       h("div", { class: "deskbody" }, this.scroller, this.aside.element));
     stage.append(h("a", { class: "skip", href: "#transcript" }, "Skip to the transcript"), this.frame);

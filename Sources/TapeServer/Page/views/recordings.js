@@ -39,10 +39,11 @@ class Recordings {
     this.languages = h("datalist", { id: "languages" });
     this.count = h("p", { class: "soft", role: "status" });
     this.scroller = h("div", { class: "scroller", onkeydown: (event) => this.pressed(event) });
+    const more = button("More filters", () => more.setAttribute("aria-expanded", String(more.parentElement.classList.toggle("open"))), { class: "narrow-only", "aria-expanded": "false" });
     stage.append(h("div", { class: "view full" },
       h("div", { class: "listhead" }, h("h1", { tabindex: "-1" }, "Recordings"), this.count),
       h("form", { class: "filters", "aria-label": "Filters", onsubmit: (event) => event.preventDefault() },
-        field("Name, call, place, notes", input("text", { type: "search" }), { class: "field wide" }), field("Speaker", input("party", { list: "parties" })),
+        field("Name, call, place, notes", input("text", { type: "search" }), { class: "field wide" }), more, field("Speaker", input("party", { list: "parties" })),
         field("Language", input("language", { list: "languages", size: "4" }), { class: "field narrow" }),
         field("Status", pick("status", [["", "any"], ["verified", "verified"], ["partly", "partly"], ["unverified", "unverified"]])),
         field("Length", pick("length", lengths)), field("From", input("from", { type: "date" })), field("To", input("to", { type: "date" })),
