@@ -37,6 +37,8 @@ let package = Package(
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CEbur128", linkerSettings: [.linkedLibrary("ebur128")]),
     .target(name: "CEspeakNG"),
+    // Optimised in every build, like Segmentation, which calls it for every frame.
+    .target(name: "CGaussian", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
     .target(name: "CSoxr", linkerSettings: [.linkedLibrary("soxr")]),
     .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
@@ -51,7 +53,7 @@ let package = Package(
       dependencies: ["CZlib", "TapeFiles", "TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     // Optimised in every build: the aligner's loops are 50 times slower without it.
     .target(
-      name: "Segmentation", dependencies: ["CEspeakNG", "TapeModel"],
+      name: "Segmentation", dependencies: ["CEspeakNG", "CGaussian", "TapeModel"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Ingest", dependencies: ["Segmentation", "TapeAudio", "TapeFiles", "TapeModel", "Transcripts"],
@@ -73,7 +75,8 @@ let package = Package(
     .target(
       name: "TapeServer",
       dependencies: [
-        "CDigest", "QuoteCheck", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
+        "CZlib", "Ingest", "QuoteCheck", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel",
+        "TimelineExport",
         "Transcripts", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),

@@ -3,7 +3,7 @@ internal import Glibc
 package import Ingest
 internal import Synchronization
 package import TapeIndex
-package import TapeModel
+internal import TapeModel
 
 /// Indexes many calls on several threads, one call a thread, and counts what became of them.
 ///
@@ -202,9 +202,12 @@ package struct Batch: Sendable {
   }
 
   private func lost(_ report: StoreReport) -> [String] {
-    report.unmatchedConfirmations.map {
-      "the confirmed times of former turn \($0.turnNumber) fit no turn of the transcript now; they are kept, and return with its words"
-    }
+    report.unmatched.confirmations.map { lost("confirmed times", ofTurn: $0.turnNumber) }
+      + report.unmatched.corrections.map { lost("corrected words", ofTurn: $0.turnNumber) }
+  }
+
+  private func lost(_ what: String, ofTurn number: Int) -> String {
+    "the \(what) of former turn \(number) fit no turn of the transcript now; they are kept, and return with its words"
   }
 
   private func unusedLines(_ run: Run) -> [String] {

@@ -31,9 +31,9 @@ extension Failure {
   private static func status(_ error: IndexError) -> ExitStatus {
     switch error {
     case .notFound, .noSuchRecording, .noSuchTurn, .noSuchSegment, .noSuchPeaks, .noSuchClip, .noSuchRundown,
-      .noSuchItem:
+      .noSuchItem, .nothingToUndo:
       .noInput
-    case .ambiguous, .badName, .badPageKey, .emptyQuery, .outOfRange, .tooManyWords: .wrongCommandLine
+    case .ambiguous, .badName, .badText, .badPageKey, .emptyQuery, .outOfRange, .tooManyWords: .wrongCommandLine
     case .foreign, .newer, .older, .damaged, .damagedLog, .catalogue: .badData
     case .busy, .conflict: .busy
     case .readOnly: .notPermitted

@@ -4,7 +4,7 @@ public import TapeModel
 /// A regular file, open for reading; FIFOs, devices and folders are refused at once.
 ///
 /// The corresponding system calls are `open` without blocking, `fstat` and `pread`.
-public struct RegularFile: ~Copyable {
+public struct RegularFile: ~Copyable, Sendable {
   public let path: String
   public let descriptor: Int32
   /// Size when it was opened.

@@ -12,8 +12,8 @@ public struct HistoryEntry: Hashable, Sendable, Encodable {
   public let subject: String
 
   public enum Action: String, Hashable, Sendable, Codable, CaseIterable {
-    case indexed, moved, described, confirmed, clipStored, clipRemoved, rundownStored, rundownRemoved
-    case itemStored, itemRemoved
+    case indexed, moved, described, confirmed, corrected, clipStored, clipRemoved, rundownStored, rundownRemoved
+    case itemStored, itemRemoved, undone
   }
 
   init(_ entry: LogEntry) {
@@ -27,12 +27,15 @@ public struct HistoryEntry: Hashable, Sendable, Encodable {
       case .described(let recording, _): (.described, recording.short)
       case .confirmed(let recording, let turn, _, _):
         (.confirmed, Segment.identifier(recording: recording, turnNumber: turn))
+      case .corrected(let correction):
+        (.corrected, Segment.identifier(recording: correction.recording, turnNumber: correction.turnNumber))
       case .clip(let clip, _): (.clipStored, clip.id)
       case .clipRemoved(let id): (.clipRemoved, id)
       case .rundown(let name, _, _): (.rundownStored, name)
       case .rundownRemoved(let name): (.rundownRemoved, name)
       case .item(_, let rundown, _): (.itemStored, rundown)
       case .itemRemoved(let rundown, _, _): (.itemRemoved, rundown)
+      case .undone(let rundown, _): (.undone, rundown)
       }
   }
 }
@@ -44,8 +47,9 @@ extension Edit {
     case .indexed(let recording, _, _, _, _), .moved(let recording, _), .described(let recording, _),
       .confirmed(let recording, _, _, _):
       recording
+    case .corrected(let correction): correction.recording
     case .clip(let clip, _): clip.recording
-    case .clipRemoved, .rundown, .rundownRemoved, .item, .itemRemoved: nil
+    case .clipRemoved, .rundown, .rundownRemoved, .item, .itemRemoved, .undone: nil
     }
   }
 }

@@ -34,6 +34,11 @@ public protocol IndexStore: Sendable {
     recording: ContentHash, turnNumber: Int, range: SampleRange, by person: String, at now: WallClock
   ) throws(IndexError) -> Segment
   func confirmations(of recording: ContentHash) throws(IndexError) -> [Confirmation]
+  @discardableResult
+  func correct(
+    recording: ContentHash, turnNumber: Int, text: String, translation: String?, by person: String, at now: WallClock
+  ) throws(IndexError) -> Segment
+  func corrections(of recording: ContentHash) throws(IndexError) -> [Correction]
 
   func clips() throws(IndexError) -> [Versioned<Clip>]
   func clip(_ id: String) throws(IndexError) -> Versioned<Clip>

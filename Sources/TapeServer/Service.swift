@@ -32,8 +32,9 @@ package struct Service {
     let workers = Workers(count: options.workerCount)
     let access = Access(
       tokens: tokens, hosts: options.hosts(port: listening), port: listening, isEncrypted: false)
-    let desk = Desk(
-      store: store, canEdit: options.canEdit, access: access, log: ServiceLog(write: note), workers: workers)
+    let desk = try Desk(
+      store: store, options: options, access: access, log: ServiceLog(write: note), workers: workers)
+    defer { desk.made.remove() }
     var logger = Logger(label: "tapelog")
     logger.logLevel = .critical
     let application = Application(
@@ -48,7 +49,8 @@ package struct Service {
         availableConnectionsDelegate: MaximumAvailableConnections(options.connectionLimit)),
       onServerRunning: { _ in afterStart(listening) }, logger: logger)
     var configuration = ServiceGroupConfiguration(
-      services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      services: [.init(service: application), .init(service: Housekeeping(desk: desk))],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = Duration.seconds(10)
     do {
       try await ServiceGroup(configuration: configuration).run()

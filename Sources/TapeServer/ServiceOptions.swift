@@ -14,6 +14,11 @@ package struct ServiceOptions: Sendable {
   /// Further names that the service goes by, with or without a port.
   package var furtherHosts: [String] = []
 
+  /// Where uploaded recordings go; `nil` for a folder beside the index.
+  package var recordingsFolder: String?
+  /// The largest upload, in bytes.
+  package var uploadLimit: Int64 = 4 << 30
+
   package init() {}
 
   /// All that `Host` may be.

@@ -10,7 +10,7 @@ struct RundownCommand: ParsableCommand {
     commandName: "rundown", abstract: "Put clips, narration and notes in order.",
     subcommands: [
       RundownNew.self, RundownAdd.self, RundownMove.self, RundownRemove.self, RundownShow.self, RundownList.self,
-      RundownImport.self,
+      RundownImport.self, RundownUndo.self, RundownLog.self,
     ])
 }
 

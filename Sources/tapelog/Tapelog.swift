@@ -15,7 +15,7 @@ struct Tapelog: ParsableCommand {
     version: version,
     subcommands: [
       IndexCommand.self, RecordingsCommand.self, SegmentsCommand.self, SearchCommand.self, CheckCommand.self,
-      ConfirmCommand.self,
+      ConfirmCommand.self, CorrectCommand.self,
       ClipCommand.self, CutCommand.self, RundownCommand.self, ExportCommand.self, FormatsCommand.self,
       VerifyCommand.self, LogCommand.self, ServeCommand.self,
     ])

@@ -1,5 +1,7 @@
 /// Every address of the service but those of the page.
 enum AllRoutes {
   static let all: [Route] =
-    SessionRoutes.all + RecordingRoutes.all + SoundRoutes.all + SearchRoutes.all + StatusRoutes.all
+    SessionRoutes.all + RecordingRoutes.all + SoundRoutes.all + FileRoutes.all + SearchRoutes.all + CheckRoutes.all
+    + ClipRoutes.all
+    + RundownRoutes.all + EventRoutes.all + EditRoutes.all + JobRoutes.all + StatusRoutes.all
 }

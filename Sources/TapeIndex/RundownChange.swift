@@ -1,0 +1,39 @@
+public import TapeModel
+
+/// One change of a rundown: who, when, and what it was before and after.
+public struct RundownChange: Hashable, Sendable, Encodable {
+  /// The line of the log of edits.
+  public let number: Int
+  public let at: WallClock
+  public let by: String
+  /// The item that was changed; `nil` for the rundown itself.
+  public let item: Int?
+  /// `nil` for what was added.
+  public let before: State?
+  /// `nil` for what was removed.
+  public let after: State?
+  /// The line whose change this one took back.
+  public let undoes: Int?
+
+  /// What was set.
+  public struct State: Hashable, Sendable, Encodable {
+    public var title: String?
+    /// The clip's identifier.
+    public var clip: String?
+    public var narration: String?
+    public var note: String?
+    /// What sorts the item among the others.
+    public var rank: String?
+
+    init(title: String) { self.title = title }
+
+    init(_ item: RundownItemRecord) {
+      rank = item.rank
+      switch item.content {
+      case .clip(let id): clip = id
+      case .narration(let narration): self.narration = narration.text
+      case .note(let text): note = text
+      }
+    }
+  }
+}
