@@ -20,6 +20,10 @@ export class Transcript {
     scroller.addEventListener("click", (event) => this.clicked(event));
     scroller.addEventListener("keydown", (event) => this.pressed(event));
     scroller.addEventListener("focusin", (event) => this.focused(event));
+    // A press focuses the row before the click comes; made anew then, the row would lose the click.
+    scroller.addEventListener("pointerdown", () => { this.pressing = true; });
+    scroller.addEventListener("pointerup", () => { setTimeout(() => { this.pressing = false; }); });
+    scroller.addEventListener("pointercancel", () => { this.pressing = false; });
     scroller.addEventListener("mouseup", () => this.selected());
     for (const name of ["wheel", "touchmove", "pointerdown"]) scroller.addEventListener(name, () => { this.touched = performance.now(); }, { passive: true });
   }
@@ -129,7 +133,7 @@ export class Transcript {
 
   focused(event) {
     const row = event.target.closest(".turn");
-    if (row && event.target === row && Number(row.dataset.turn) !== this.active) this.activate(Number(row.dataset.turn), { focus: true, show: false });
+    if (row && !this.pressing && event.target === row && Number(row.dataset.turn) !== this.active) this.activate(Number(row.dataset.turn), { focus: true, show: false });
   }
 
   pressed(event) {

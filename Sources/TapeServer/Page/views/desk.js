@@ -77,6 +77,7 @@ class Desk {
     tiles.whole().then(() => tiles.pauses()).then(player.setPauses, complain);
     this.loadClips();
     this.stopListening = listenTo("/events", { clip: () => this.loadClips(), segment: (what) => this.reload(what), redaction: () => this.reload({}) });
+    this.bar.draw();
     this.tick();
   }
 
