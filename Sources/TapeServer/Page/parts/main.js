@@ -24,6 +24,7 @@ async function begin() {
   addEventListener("unhandledrejection", (event) => { complain(event.reason); event.preventDefault(); });
   bind(everywhere);
   listen();
+  router.warm();
   let session;
   try {
     session = await get("/session");

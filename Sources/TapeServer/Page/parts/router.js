@@ -68,6 +68,9 @@ export async function show({ moveFocus = false } = {}) {
   }
 }
 
+/** Fetches the code of the present address's view, before it is known who is there. */
+export const warm = () => import(`../views/${match(decodeURI(location.pathname)).name}.js`).catch(() => {});
+
 /** Begins to follow links and the back button. */
 export function start() {
   document.addEventListener("click", followLink);
