@@ -52,7 +52,7 @@ function wordsBody(item, view) {
       const typed = seconds.value.trim() === "" ? null : frameOf(seconds.value, { rate: 1_000, frameCount: 86_400_000 });
       if (typed === null && seconds.value.trim() !== "") return seconds.setAttribute("aria-invalid", "true");
       const stated = typed === null ? null : typed / 1_000;
-      if (stated !== (item.statedSeconds ?? null)) change.statedSeconds = stated;
+      if (stated !== (item.statedSeconds ?? null)) change.statedSeconds = stated ?? 0;
     }
     if (Object.keys(change).length === 0) return undefined;
     return view.write(item, change, [["text", "Words"], ["statedSeconds", "Seconds"]].filter(([name]) => name in change));

@@ -27,7 +27,7 @@ function exportsOf(view) {
   const box = h("div", { class: "formats" }, h("p", { class: "soft" }, "…"));
   const load = async () => {
     const answer = await trying(() => get("/formats"));
-    const formats = (answer?.items ?? []).filter((format) => format.use === "rundowns written" || (format.use ?? "").startsWith("rundown"));
+    const formats = (answer?.items ?? []).filter((format) => format.use === "rundown" || format.use === "session");
     if (formats.length === 0) return fill(box, h("p", { class: "soft" }, "No formats."));
     const losses = h("div", { class: "losses" });
     const link = h("a", { class: "button main", download: true }, "Export");

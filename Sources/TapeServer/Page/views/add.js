@@ -60,28 +60,35 @@ class Add {
     say("Sending");
     const job = await trying(() => post("/jobs", body));
     if (!job) return;
-    this.jobs.set(job.id, { name: parts.recording.name, state: "waiting", fraction: 0, ...job });
+    this.jobs.set(job.id, job);
     this.draw();
     this.follow(job.id);
   }
 
   watch() {
-    for (const job of this.jobs.values()) if (job.state === "waiting" || job.state === "running") this.follow(job.id);
+    for (const job of this.jobs.values()) if (job.state === "queued" || job.state === "indexing") this.follow(job.id);
   }
 
   /** Follows a job until it is done. */
   follow(id) {
     const take = (job) => { this.jobs.set(id, { ...this.jobs.get(id), ...job }); this.draw(); };
-    const end = listenTo(`/jobs/${part(id)}/events`, { progress: take, result: (job) => { take(job); end(); say(job.state === "failed" ? "It failed" : "Added"); } });
+    const end = listenTo(`/jobs/${part(id)}/events`, { job: (job) => {
+      take(job);
+      if (job.state !== "done" && job.state !== "failed") return;
+      end();
+      say(job.state === "failed" ? "It failed" : "Added");
+    } });
     this.ends.push(end);
   }
 
   draw() {
     const jobs = [...this.jobs.values()].reverse();
     fill(this.list, jobs.length === 0 ? h("p", { class: "soft" }, "None.") : jobs.map((job) => h("div", { class: "job" },
-      h("div", { class: "row" }, h("b", { class: "grow" }, job.name ?? job.id), job.state === "failed" ? h("span", { class: "tag bad" }, "✗ failed") : job.state === "done" ? h("span", { class: "tag good" }, "✓ done") : h("span", { class: "tag" }, job.step || job.state)),
-      (job.state === "waiting" || job.state === "running") && h("progress", { max: "1", value: job.fraction ?? 0, "aria-label": `Progress of ${job.name ?? job.id}` }),
-      job.lines?.length > 0 && h("ul", { class: "small soft" }, job.lines.map((line) => h("li", {}, line))),
+      h("div", { class: "row" }, h("b", { class: "grow" }, job.file), job.state === "failed" ? h("span", { class: "tag bad" }, "✗ failed") : job.state === "done" ? h("span", { class: "tag good" }, "✓ done") : h("span", { class: "tag" }, job.state)),
+      (job.state === "queued" || job.state === "indexing") && h("progress", { "aria-label": `Progress of ${job.file}` }),
+      job.failure && h("p", { class: "fault" }, job.failure),
+      job.warnings?.length > 0 && h("ul", { class: "warn small" }, job.warnings.map((line) => h("li", {}, line))),
+      job.notices?.length > 0 && h("ul", { class: "small soft" }, job.notices.map((line) => h("li", {}, line))),
       job.recording && h("p", {}, h("a", { href: `/recordings/${part(String(job.recording).slice(0, 12))}` }, "Open it at the desk")))));
   }
 

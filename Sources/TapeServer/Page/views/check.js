@@ -14,7 +14,7 @@ export async function show(stage, { id }) {
   const check = await get(`/checks/${part(id)}`);
   const view = new Check(id, check);
   view.build(stage);
-  return { title: check.story?.title || check.report.story || "Quote check", shown: () => view.shown(), hash: () => view.fromHash(), leave: () => view.unbind?.() };
+  return { title: check.story.title || check.report.story || "Quote check", shown: () => view.shown(), hash: () => view.fromHash(), leave: () => view.unbind?.() };
 }
 
 class Check {
@@ -29,7 +29,7 @@ class Check {
     this.text = h("article", { class: "story", "aria-label": "The story", lang: report.language ?? undefined });
     this.panel = h("aside", { class: "evidence", "aria-label": "The quote on tape", "aria-live": "off" });
     const download = (ending, words) => h("a", { class: "button tiny", href: address(`/checks/${part(this.id)}/report.${ending}`), target: "_blank", rel: "noopener" }, words);
-    stage.append(h("div", { class: "view full checkview" }, h("div", { class: "checkhead" }, h("h1", { tabindex: "-1" }, this.story?.title || report.story || "Story"), this.summary(),
+    stage.append(h("div", { class: "view full checkview" }, h("div", { class: "checkhead" }, h("h1", { tabindex: "-1" }, this.story.title || report.story || "Story"), this.summary(),
       h("div", { class: "row push" }, tick("Only what is to be looked at", this.only, (value) => { this.only = value; remember("onlyFindings", value); this.drawStory(); }),
         button("◀", () => this.step(-1), { class: "tiny", "aria-label": "Quote before" }), button("▶", () => this.step(1), { class: "tiny", "aria-label": "Next quote" }),
         download("html", "Report to print"), download("md", "Markdown"), h("a", { class: "button tiny", href: "/checks" }, "Another story"))),
@@ -58,21 +58,22 @@ class Check {
   drawStory() {
     const tags = { heading: "h2", body: "p", caption: "p", block: "blockquote" };
     const known = new Map(this.report.quotes.map((quote) => [quote.number, quote]));
-    fill(this.text, (this.story?.paragraphs ?? []).map((paragraph) => {
-      const places = (paragraph.quotes ?? []).filter((place) => known.has(place.number)).sort((one, other) => one.startByte - other.startByte);
+    const parts = this.story.quotes.flatMap((quote, index) => quote.parts.map((place, at) => ({ ...place, number: index + 1, last: at === quote.parts.length - 1 })));
+    fill(this.text, this.story.paragraphs.map((paragraph, index) => {
+      const places = parts.filter((place) => place.paragraph === index && known.has(place.number)).sort((one, other) => one.startByte - other.startByte);
       const pieces = cutAt(paragraph.text, places.map((place) => [place.startByte, place.endByte]));
-      return h(tags[paragraph.kind] ?? "p", { class: paragraph.kind }, pieces.map((piece) => piece.range === null ? piece.text : this.mark(known.get(places[piece.range].number), piece.text)));
+      return h(tags[paragraph.kind] ?? "p", { class: paragraph.kind }, pieces.map((piece) => piece.range === null ? piece.text : this.mark(known.get(places[piece.range].number), piece.text, places[piece.range].last)));
     }));
     this.lit();
   }
 
   /** A quote in its sentence: pattern, sign and word besides colour. */
-  mark(quote, text) {
+  mark(quote, text, last) {
     const verdict = verdicts[quote.verdict];
     const plain = this.only && !quote.finding;
     return h("a", { class: plain ? "quoted" : `quoted ${verdict.tone} v-${quote.verdict}${quote.finding ? " finding" : ""}`, href: `#q${quote.number}`, "data-quote": quote.number,
       onclick: (event) => { event.preventDefault(); this.show(quote.number); note(`${location.pathname}#q${quote.number}`); } }, text,
-    !plain && h("span", { class: "verdict" }, `${verdict.sign} ${verdict.words}${quote.uncertain ? "?" : ""}`));
+    !plain && last && h("span", { class: "verdict" }, `${verdict.sign} ${verdict.words}${quote.uncertain ? "?" : ""}`));
   }
 
   /** Opens a quote. */

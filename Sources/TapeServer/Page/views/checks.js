@@ -21,7 +21,9 @@ export async function show(stage) {
     say("Checking");
     try {
       const query = new URLSearchParams({ policy });
-      for (const line of aliases.value.split("\n")) if (line.includes("=")) query.append("alias", line.split("=").map((side) => side.trim()).join("="));
+      const named = aliases.value.split("\n").filter((line) => line.includes("=")).map((line) => line.split("=").map((side) => side.trim()).join("="));
+      if (named.length > 0) query.set("alias", named.join(","));
+      if (chosen) query.set("name", chosen.name.replace(/\.[^.]*$/, ""));
       const check = await sent(chosen, words.value, query);
       await go(`/checks/${part(check.id)}`);
     } catch (error) {
@@ -45,6 +47,7 @@ export async function show(stage) {
 
 /** Sends pasted words as text, a file as it is. */
 async function sent(file, words, query) {
+  if (/\.docx$/i.test(file?.name ?? "")) query.set("name", file.name);
   const path = `/checks?${query}`;
   if (!file) return post(path, words, { headers: { "content-type": /^---\n|^#|\n#|\n>/.test(words) ? "text/markdown" : "text/plain" } });
   if (/\.docx$/i.test(file.name)) {

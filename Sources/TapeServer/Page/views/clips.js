@@ -4,7 +4,7 @@ import { addToRundown } from "../parts/add-to-rundown.js";
 import { clipEditor } from "../parts/clip-editor.js";
 import { button, fill, h } from "../parts/dom.js";
 import { bind } from "../parts/keys.js";
-import { listenTo } from "../parts/live.js";
+import { listenToChanges } from "../parts/live.js";
 import * as player from "../parts/player.js";
 import { dragRows, ordered } from "../parts/reorder.js";
 import { mayEdit } from "../parts/role.js";
@@ -48,7 +48,7 @@ class Bin {
       moveUp: () => this.step(-1), moveDown: () => this.step(1),
       addToRundown: () => this.chosen && mayEdit() ? addToRundown(this.chosen) : false,
     });
-    this.stopListening = listenTo("/events", { clip: () => this.reload() });
+    this.stopListening = listenToChanges({ clip: () => this.reload() });
   }
 
   /** Another clip, without building the bin anew. */

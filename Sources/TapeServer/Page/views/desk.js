@@ -6,7 +6,7 @@ import { deskKeys } from "../parts/desk-keys.js";
 import { h } from "../parts/dom.js";
 import { findBar } from "../parts/find-bar.js";
 import { bind } from "../parts/keys.js";
-import { listenTo } from "../parts/live.js";
+import { listenToChanges } from "../parts/live.js";
 import { Overview } from "../parts/overview.js";
 import { PeakTiles } from "../parts/peaks.js";
 import * as player from "../parts/player.js";
@@ -76,7 +76,7 @@ class Desk {
     this.openAt();
     tiles.whole().then(() => tiles.pauses()).then(player.setPauses, complain);
     this.loadClips();
-    this.stopListening = listenTo("/events", { clip: () => this.loadClips(), segment: (what) => this.reload(what), redaction: () => this.reload({}) });
+    this.stopListening = listenToChanges({ clip: () => this.loadClips(), segment: (what) => this.reload(what), redaction: () => this.reload({}) });
     this.bar.draw();
     this.tick();
   }
@@ -150,7 +150,7 @@ class Desk {
 
   /** Takes turns that somebody changed, keeping what is on the screen. */
   async reload(what) {
-    if (what.recording && what.recording !== this.recording.id) return;
+    if (what.id && !this.recording.id.startsWith(what.id.split("-")[0])) return;
     const { items } = await get(`/recordings/${part(this.recording.id)}/segments`).catch(() => ({ items: null }));
     if (!items || items.length !== this.segments.length) return;
     items.forEach((segment, index) => {

@@ -4,7 +4,7 @@ import { writing } from "../parts/conflict.js";
 import { ask } from "../parts/dialog.js";
 import { button, fill, h, tick } from "../parts/dom.js";
 import { bind } from "../parts/keys.js";
-import { listenTo } from "../parts/live.js";
+import { listenToChanges } from "../parts/live.js";
 import * as player from "../parts/player.js";
 import { playProgramme } from "../parts/programme.js";
 import { dragRows } from "../parts/reorder.js";
@@ -49,8 +49,8 @@ class Rundown {
         edit && button("+ Narration", () => this.addWords("narration")), edit && button("+ Note", () => this.addWords("note"))),
       this.meter.element, this.list), this.side.element));
     if (edit) dragRows(this.list, { rows: ".item", key: (row) => row.dataset.item, type: "text/tapelog-item",
-      move: (row, before) => this.move(row.dataset.item, before?.dataset.item ?? null),
-      take: (clip, before) => this.addClip(clip, before?.dataset.item) });
+      move: (row, before) => this.move(row.dataset.item, before ? Number(before.dataset.item) : null),
+      take: (clip, before) => this.addClip(clip, before ? Number(before.dataset.item) : undefined) });
     this.draw();
   }
 
@@ -61,8 +61,10 @@ class Rundown {
     });
     this.onChange = () => { this.playAll.textContent = player.now().guest ? "■ Stop" : "▶ Play"; };
     player.events.addEventListener("change", this.onChange);
-    this.stopListening = listenTo(`${this.path}/events`, { rundown: ({ version }) => { if (version !== this.rundown.version) this.reload(true); } });
-    this.stopClips = listenTo("/events", { clip: async () => { this.clips = await all("/clips").catch(() => this.clips); this.side.draw(); this.reload(false); } });
+    this.stopListening = listenToChanges({
+      rundown: ({ name, version }) => { if (name === undefined || (name === this.rundown.name && version !== this.rundown.version)) this.reload(true); },
+      clip: async () => { this.clips = await all("/clips").catch(() => this.clips); this.side.draw(); this.reload(false); },
+    });
   }
 
   /** Takes the rundown as the service now has it. */
@@ -110,19 +112,34 @@ class Rundown {
   }
 
   addClip(clip, before) {
-    return this.change(() => post(`${this.path}/items`, { kind: "clip", clip, before }), (item) => item?.id).then((item) => item && say("Added"));
+    return this.change(() => post(`${this.path}/items`, { kind: "clip", clip, before }), (after) => this.newest(after)).then((after) => after && say("Added"));
   }
 
   async addWords(kind) {
     const after = this.place() >= 0 ? this.items[this.place()].id : undefined;
     const text = await ask(kind === "narration" ? "Narration" : "A note", { label: kind === "narration" ? "Words that a presenter will speak" : "For those who make the programme", action: "Add it", check: (words) => words.trim() ? null : "Write something." });
-    if (text !== null) this.change(() => post(`${this.path}/items`, { kind, text: text.trim(), after }), (item) => item?.id);
+    if (text !== null) this.change(() => post(`${this.path}/items`, { kind, text: text.trim(), after }), (rundown) => this.newest(rundown));
+  }
+
+  /** The item that was made last. */
+  newest(rundown) {
+    return rundown ? Math.max(...rundown.items.map((item) => item.id)) : null;
   }
 
   /** Writes words or a time of an item; where somebody was faster, asks. */
   write(item, change, names) {
-    return this.change(() => writing((version) => patch(`${this.path}/items/${part(item.id)}`, change, version), item.version, "This item",
+    return this.change(() => writing((version) => this.patchItem(item, change, version), item.version, "This item",
       (current) => names.map(([name, words]) => [words, current[name], change[name]])), () => item.id);
+  }
+
+  /** Changes an item. A refusal tells the whole rundown as it is; what counts is the item in it. */
+  async patchItem(item, change, version) {
+    try {
+      return await patch(`${this.path}/items/${part(item.id)}`, change, version);
+    } catch (error) {
+      if (error.status === 412) error.current = error.current?.items?.find((one) => one.id === item.id);
+      throw error;
+    }
   }
 
   async remove(item) {
@@ -134,7 +151,7 @@ class Rundown {
   move(id, before) {
     const item = this.items.find((one) => String(one.id) === String(id));
     const where = before === null ? { last: true } : { before };
-    return this.change(() => writing((version) => patch(`${this.path}/items/${part(item.id)}`, where, version), item.version, "This item", (current) => [["Words", current.text ?? current.clip?.slug, item.text ?? item.clip?.slug]]), () => item.id);
+    return this.change(() => writing((version) => this.patchItem(item, where, version), item.version, "This item", (current) => [["Words", current.text ?? current.clip?.slug, item.text ?? item.clip?.slug]]), () => item.id);
   }
 
   step(by) {
@@ -186,7 +203,6 @@ class Rundown {
     this.gone = true;
     this.unbind?.();
     this.stopListening?.();
-    this.stopClips?.();
     if (this.onChange) player.events.removeEventListener("change", this.onChange);
   }
 }
