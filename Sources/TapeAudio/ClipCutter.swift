@@ -1,4 +1,3 @@
-internal import Glibc
 internal import TapeFiles
 public import TapeModel
 
@@ -53,7 +52,7 @@ public struct ClipCutter: Sendable {
     if let channel, !(0..<reader.channelCount).contains(channel) {
       throw .noSuchChannel(path: sourcePath, channel: channel, channelCount: reader.channelCount)
     }
-    let shaping = Shaping(
+    let shaping = ClipShaping(
       frameCount: range.frameCount, fadeIn: fadeIn, fadeOut: fadeOut, gainDecibels: gainDecibels)
     let (encoding, isExact) = Self.encoding(reader.depth, container)
     let channelCount = channel == nil ? reader.channelCount : 1
@@ -91,7 +90,7 @@ public struct ClipCutter: Sendable {
   /// Gives `false` where a sample was no number.
   private func copy(
     _ range: SampleRange, _ channel: Int?, from reader: inout AudioReader, to writer: inout AudioWriter,
-    _ shaping: Shaping
+    _ shaping: ClipShaping
   ) throws(AudioFileError) -> Bool {
     let channelCount = reader.channelCount
     let isFloat = reader.depth == .float || reader.depth == .lossyFloat
@@ -136,52 +135,5 @@ public struct ClipCutter: Sendable {
   ) -> [Sample] {
     guard let channel, channelCount > 1 else { return Array(samples) }
     return stride(from: channel, to: samples.count, by: channelCount).map { samples[$0] }
-  }
-}
-
-/// Fades and gain of a clip.
-private struct Shaping {
-  let frameCount: Int64
-  let fadeIn: Clip.Fade?
-  let fadeOut: Clip.Fade?
-  let gainDecibels: Double
-  private let gain: Double
-
-  init(frameCount: Int64, fadeIn: Clip.Fade?, fadeOut: Clip.Fade?, gainDecibels: Double) {
-    self.frameCount = frameCount
-    self.fadeIn = fadeIn
-    self.fadeOut = fadeOut
-    self.gainDecibels = gainDecibels
-    gain = gainDecibels == 0 ? 1 : Decibels.factor(gainDecibels)
-  }
-
-  var changesSamples: Bool {
-    gainDecibels != 0 || (fadeIn?.frameCount ?? 0) > 0 || (fadeOut?.frameCount ?? 0) > 0
-  }
-
-  /// The factor at a frame of the clip.
-  private func factor(at frame: Int64) -> Double {
-    gain * Self.rise(fadeIn, at: frame) * Self.rise(fadeOut, at: frameCount - 1 - frame)
-  }
-
-  private static func rise(_ fade: Clip.Fade?, at frame: Int64) -> Double {
-    guard let fade, frame < fade.frameCount else { return 1 }
-    let share = Double(max(0, frame)) / Double(fade.frameCount)
-    switch fade.shape {
-    case .linear: return share
-    case .sine: return sin(share * .pi / 2)
-    }
-  }
-
-  /// Multiplies frames from `start` of the clip on.
-  func shape<Sample>(
-    _ samples: inout [Sample], channelCount: Int, from start: Int64, _ product: (Double, Sample) -> Sample
-  ) {
-    for frame in 0..<samples.count / channelCount {
-      let factor = factor(at: start + Int64(frame))
-      for index in frame * channelCount..<(frame + 1) * channelCount {
-        samples[index] = product(factor, samples[index])
-      }
-    }
   }
 }

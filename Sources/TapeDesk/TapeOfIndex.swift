@@ -3,24 +3,40 @@ package import TapeIndex
 package import TapeModel
 
 /// All that the index has on tape, as the quote check wants it.
+///
+/// The words are folded once and kept in a file of the index's folder
+/// (``TapeIndex/foldedWordsFile``), which is made anew, as far as it must be, whenever the
+/// index has other words. Where the folder cannot be written to, they are kept in memory.
 package struct TapeOfIndex {
-  package private(set) var words = WordStore()
-  /// The recordings that have words.
-  package private(set) var calls: [ContentHash: IndexedRecording] = [:]
+  private let store: TapeIndex
+  private var words: StoredWords
 
-  /// - Complexity: O(*n*) in words of the index.
+  /// - Complexity: O(1) in words of the index where its words are folded already, else O(*n*).
   package init(_ store: TapeIndex) throws(Failure) {
-    var key: String?
-    repeat {
-      let page = try failing { try store.recordings(filter: RecordingFilter(), after: key, limit: 500) }
-      for call in page.items where call.turnCount > 0 {
-        calls[call.id] = call
-        let turns = try failing { try store.segments(of: call.id) }.map(\.turn)
-        words.add(
-          TapeRecording(id: call.id, rate: call.recording.rate, name: call.call?.callID ?? call.recording.stem),
-          turns: turns, language: call.transcript?.language, translationLanguage: call.transcript?.translationLanguage)
-      }
-      key = page.next
-    } while key != nil
+    self.store = store
+    words = try FoldedWords(store).opened()
+  }
+
+  /// Every quote's verdict, in the story's order.
+  ///
+  /// Makes the folded words again, and checks again, where the index turns out to say something
+  /// else than they do.
+  package mutating func check(_ story: Story, policy: Policy) throws(Failure) -> CheckReport {
+    for _ in 0..<3 {
+      let report = QuoteChecker(tape: words).check(story, policy: policy)
+      if words.isSound { return report }
+      words = try FoldedWords(store).made(copying: nil)
+    }
+    throw Failure(.busy, "\(store.path): changes while the story is checked; try again")
+  }
+
+  /// The recordings that a report's quotes were found on.
+  package func calls(of report: CheckReport) throws(Failure) -> [ContentHash: IndexedRecording] {
+    var calls: [ContentHash: IndexedRecording] = [:]
+    for id in report.quotes.flatMap({ [$0.recording].compactMap(\.self) + $0.pieces.map(\.recording) })
+    where calls[id] == nil {
+      calls[id] = try failing { try store.recording(id) }
+    }
+    return calls
   }
 }

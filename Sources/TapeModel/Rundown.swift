@@ -35,10 +35,14 @@ public struct Rundown: Hashable, Sendable, Codable {
     public var text: String
     /// `nil` where the time is only estimated; see ``runningTimeMilliseconds``.
     public var statedMilliseconds: Int64?
+    /// Where the words lie as a file of sound, once they are spoken; for the mix alone, and
+    /// never exported.
+    public var recordedAt: String?
 
-    public init(text: String, statedMilliseconds: Int64? = nil) {
+    public init(text: String, statedMilliseconds: Int64? = nil, recordedAt: String? = nil) {
       self.text = text
       self.statedMilliseconds = statedMilliseconds
+      self.recordedAt = recordedAt
     }
 
     /// As stated, else estimated at ``wordsPerMinute``, to the next half second.

@@ -18,7 +18,11 @@ struct CheckCommand: ParsableCommand {
       reordered, spliced, altered, misattributed, notFound. A policy says which of them are findings: strict, \
       internal-edits, condensed-qa, or a YAML file. Exit status 1 where there is a finding.
 
-      Example: tapelog check story.md --policy internal-edits --format html > report.html
+      With --clips, quote-07-condensed-as-said.wav holds the whole stretch of tape and \
+      quote-07-condensed-kept.wav the kept pieces, joined. An HTML page has players for them: \
+      write it into the folder that the command is run in.
+
+      Example: tapelog check story.md --policy internal-edits --clips quotes --format html > report.html
       """)
 
   @Argument(help: "The story.")
@@ -39,8 +43,13 @@ struct CheckCommand: ParsableCommand {
       "Who a name of the story is on the tapes: Mom=MOTHER. May be given again.", valueName: "name=speaker"))
   var speakerAliases: [String] = []
 
-  @Option(help: ArgumentHelp("Also cut each quote found, as it was said, into this folder.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "Also cut each quote found into this folder: as it was said, and what print keeps of it.", valueName: "folder"))
   var clips: String?
+
+  @Flag(help: "Replace clips that exist already.")
+  var replace = false
 
   @OptionGroup var index: IndexOption
 
@@ -59,15 +68,15 @@ struct CheckCommand: ParsableCommand {
     let store = try index.forReading()
     let policy = try chosenPolicy()
     let read = try readStory()
-    let tape = try TapeOfIndex(store)
-    let report = QuoteChecker(tape: tape.words).check(read, policy: policy)
+    var tape = try TapeOfIndex(store)
+    let report = try tape.check(read, policy: policy)
+    let sounds = try clips.map { try cut(report, tape, to: $0) } ?? [:]
     switch json ? .json : Output(rawValue: format) ?? .table {
     case .table: Console.write(report.table(width: Console.width, usesColour: Console.outputGoesToATerminal))
     case .json: Console.print(report.json())
     case .markdown: Console.write(report.markdown())
-    case .html: Console.write(HTMLReport(story: read, report: report).html())
+    case .html: Console.write(HTMLReport(story: read, report: report, sounds: sounds).html())
     }
-    if let clips { try cut(report, tape.calls, to: clips) }
     if report.hasFindings { Console.status = .found }
   }
 
@@ -109,26 +118,20 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  /// Cuts the whole stretch of each quote that was found to a WAV file of its own.
-  private func cut(_ report: CheckReport, _ calls: [ContentHash: IndexedRecording], to folder: String) throws {
-    var sources: [ClipToCut] = []
-    for (number, quote) in report.quotes.enumerated() {
-      guard let id = quote.recording, let call = calls[id], let stretch = quote.stretch,
-        let range = SampleRange(checking: stretch.startFrame, stretch.endFrame), !range.isEmpty
-      else { continue }
-      sources.append(
-        ClipToCut(
-          Clip(
-            id: "q\(number + 1)", slug: "quote-\(number + 1)-\(quote.verdict.rawValue)", recording: call.recording,
-            call: call.call, range: range, timing: .stated, confidence: 1)))
+  /// Makes the clips of the quotes; gives the links to them, by the quotes' numbers.
+  private func cut(_ report: CheckReport, _ tape: TapeOfIndex, to folder: String) throws -> [Int: [HTMLSound]] {
+    let clips = try QuoteClips(
+      of: report, calls: tape.calls(of: report), toFolder: folder, replacingExisting: replace)
+    for file in clips.files { Console.note("\(folder)/\(file.name)") }
+    for complaint in clips.complaints {
+      Console.complain(complaint)
+      Console.status = .found
     }
-    for result in try failing({ try Export.cut(sources, toFolder: folder) }) {
-      switch result {
-      case .success(let file): Console.note(file.path)
-      case .failure(let error):
-        Console.complain(error.description)
-        Console.status = .found
-      }
+    var sounds: [Int: [HTMLSound]] = [:]
+    for file in clips.files {
+      let label = file.kind == .asSaid ? "As said, the whole stretch" : "What print keeps, joined"
+      sounds[file.quote, default: []].append(HTMLSound(label: label, path: "\(folder)/\(file.name)"))
     }
+    return sounds
   }
 }

@@ -15,8 +15,8 @@ struct Tapelog: ParsableCommand {
     version: version,
     subcommands: [
       IndexCommand.self, RecordingsCommand.self, SegmentsCommand.self, SearchCommand.self, CheckCommand.self,
-      ConfirmCommand.self, CorrectCommand.self,
-      ClipCommand.self, CutCommand.self, RundownCommand.self, ExportCommand.self, FormatsCommand.self,
+      ConfirmCommand.self, CorrectCommand.self, ClipCommand.self, CutCommand.self, RundownCommand.self,
+      ExportCommand.self, RenderCommand.self, FormatsCommand.self,
       VerifyCommand.self, LogCommand.self, ServeCommand.self,
     ])
 

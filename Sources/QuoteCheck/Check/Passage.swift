@@ -14,13 +14,33 @@ struct Passage {
   /// Every word of it is one that the transcript is not sure of.
   var isUncertain: Bool {
     let solid = tokens.filter { !$0.traits.contains(.hesitation) }
-    return !solid.isEmpty && solid.allSatisfy { $0.confidence < WordAligner.uncertainBelow }
+    return !solid.isEmpty && solid.allSatisfy { $0.isUnsure }
   }
 
-  /// Without the words that the transcript is not sure of.
-  var isFillerAndUncertain: Bool {
-    let sure = tokens.filter { $0.confidence >= WordAligner.uncertainBelow }
-    return sure.count < tokens.count && !sure.isEmpty && sure.allSatisfy { $0.isIdle }
+  /// Whether only fillers are left without the words that the transcript is not sure of.
+  func isFillerAndUncertain<Tape: TapeWords>(_ tape: Tape, _ rules: LanguageRules) -> Bool {
+    let sure = tokens.filter { !$0.isUnsure }
+    return sure.count < tokens.count && !sure.isEmpty && solid(sure, tape, rules).isEmpty
+  }
+
+  /// Its words without hesitations and fillers of one word or several.
+  func solid<Tape: TapeWords>(_ tape: Tape, _ rules: LanguageRules) -> [TapeToken] {
+    solid(Array(tokens), tape, rules)
+  }
+
+  private func solid<Tape: TapeWords>(_ tokens: [TapeToken], _ tape: Tape, _ rules: LanguageRules) -> [TapeToken] {
+    let spoken = tokens.filter { !$0.traits.contains(.hesitation) }
+    var solid: [TapeToken] = []
+    var index = spoken.startIndex
+    while index < spoken.endIndex {
+      if let length = fillerLength(spoken[index...], tape, rules) {
+        index += length
+      } else {
+        solid.append(spoken[index])
+        index += 1
+      }
+    }
+    return solid
   }
 
   /// Holds a hesitation or a filler.
@@ -47,12 +67,7 @@ struct Passage {
   ///
   /// Runs of several words, `you know`, count where the language lists them.
   func isOnlyFiller<Tape: TapeWords>(_ tape: Tape, _ rules: LanguageRules) -> Bool {
-    let solid = tokens.filter { !$0.traits.contains(.hesitation) }
-    var index = solid.startIndex
-    while index < solid.endIndex {
-      if let length = fillerLength(solid[index...], tape, rules) { index += length } else { return false }
-    }
-    return !solid.isEmpty || !isEmpty
+    !isEmpty && solid(tape, rules).isEmpty
   }
 
   private func fillerLength<Tape: TapeWords>(

@@ -41,8 +41,8 @@ struct QuoteFinder<Tape: TapeWords> {
 
   /// The best place of the quote: word for word where there is one that suits, else by alignment.
   ///
-  /// `bonus` prefers some turns over others where they are equal otherwise.
-  func bestPlace(_ rows: [QuoteRow], words: PublishedWords, bonus: (TapeTurn) -> Float) -> Found? {
+  /// `bonus` prefers the turns of some speakers, by number, where places are equal otherwise.
+  func bestPlace(_ rows: [QuoteRow], words: PublishedWords, bonus: (Int32) -> Float) -> Found? {
     var columns = CandidateFinder(tape: tape, rows: rows).columns(bonus: bonus)
     guard columns.count > 0 else { return nil }
     if Int64(rows.count) * Int64(columns.count) > Self.cellLimit { columns = Columns() }
@@ -64,7 +64,7 @@ struct QuoteFinder<Tape: TapeWords> {
         evidence.add(rows[row], isMatch: true, doubt: 1)
       case .change(let row, let column):
         evidence.add(
-          rows[row], isMatch: false, doubt: columns.confidences[column] < WordAligner.uncertainBelow ? 0.5 : 1)
+          rows[row], isMatch: false, doubt: columns.isUnsure[column] ? 0.3 : 1)
         links.append(
           TapeLink(kind: rows[row].isFree ? .added : .changed, place: rows[row].isFree ? nil : columns.places[column]))
       case .add(let row):

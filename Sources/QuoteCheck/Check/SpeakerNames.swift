@@ -5,7 +5,7 @@ struct SpeakerNames {
   private let aliases: [String: String]
   private let tapeNames: [(speaker: Speaker, parts: [String])]
 
-  init(story: Story, tapeSpeakers: Set<Speaker>) {
+  init(story: Story, tapeSpeakers: [Speaker]) {
     var aliases: [String: String] = [:]
     for alias in story.aliases { aliases[Self.parts(alias.name).joined(separator: " ")] = alias.speaker.name }
     self.aliases = aliases

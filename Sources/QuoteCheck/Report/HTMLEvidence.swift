@@ -6,6 +6,7 @@ struct HTMLEvidence {
   let quote: QuoteReport
   let language: String
   let audio: HTMLReport.AudioSource?
+  let sounds: [HTMLSound]
 
   func html() -> String {
     let verdict = escapedHTML(ReportWords.verdict(quote))
@@ -116,6 +117,7 @@ struct HTMLEvidence {
   }
 
   private func player() -> String {
+    guard sounds.isEmpty else { return sounds.map(\.html).joined() }
     guard let recording = quote.recording, let stretch = quote.stretch, let link = audio?(recording, stretch) else {
       return ""
     }

@@ -53,7 +53,8 @@ enum HTMLReportStyle {
     table { border-collapse: collapse; width: 100%; font-size: .85rem; }
     th, td { text-align: left; vertical-align: top; padding: .25rem .5rem .25rem 0; border-bottom: 1px solid var(--line);
       overflow-wrap: anywhere; }
-    th { color: var(--soft); font-weight: 500; } audio { width: 100%; }
+    th { color: var(--soft); font-weight: 500; } audio { width: 100%; display: block; }
+    .sound { margin: .6rem 0; } figcaption { color: var(--soft); font-size: .85rem; }
     @media print { :root { --ground: #fff; --ink: #000; --soft: #444; --line: #999; --card: #fff; --good: #14532d;
       --fair: #5c3d00; --bad: #8b1a14; --odd: #4b2a78; }
       body { padding: 0; font-size: 10.5pt; } .columns { display: block; } .skip, audio, .card .body > p:last-child { display: none; }

@@ -30,9 +30,9 @@ extension Problem {
     switch error {
     case .noSuchRecording, .noSuchTurn, .noSuchSegment, .noSuchPeaks, .noSuchClip, .noSuchRundown, .noSuchItem:
       self.init(.notFound, line)
-    case .badName, .badPageKey, .emptyQuery, .tooManyWords: self.init(.badRequest, line)
-    case .outOfRange: self.init(.unprocessableContent, line)
-    case .ambiguous, .exists, .inUse: self.init(.conflict, line)
+    case .badName, .badPageKey, .badText, .emptyQuery, .outOfRange, .tooManyWords:
+      self.init(.unprocessableContent, line)
+    case .ambiguous, .exists, .inUse, .nothingToUndo: self.init(.conflict, line)
     case .conflict: self.init(.preconditionFailed, line)
     case .readOnly: self.init(.forbidden, "The service runs without leave to change the index.")
     case .busy: self.init(.serviceUnavailable, "The index is in use.", headers: [.retryAfter: "1"])

@@ -26,6 +26,22 @@ enum EditRoutes {
       call.desk.events.tell("segment", segment, "{\"id\":\"\(segment)\"}")
       return call.text(json, "application/json")
     },
+    .put("/recordings/{id}/segments/{number}/text") { call in
+      let id = try call.part("id")
+      let number = try call.number("number")
+      let words = try await call.json(Words.self)
+      let (segment, json) = try await call.work { desk in
+        let recording = try desk.store.recording(named: id)
+        let segment = try desk.edit {
+          try desk.store.correct(
+            recording: recording.id, turnNumber: number, text: words.text, translation: words.translation,
+            by: call.caller.name, at: SystemClock.now())
+        }
+        return (segment.id, try StableJSON.line(try desk.gate(segment)))
+      }
+      call.desk.events.tell("segment", segment, "{\"id\":\"\(segment)\"}")
+      return call.text(json, "application/json")
+    },
     .get("/recordings/{id}/quiet") { call in
       let id = try call.part("id")
       guard let near = try call.query.integer("near", 0...Int64.max) else {
@@ -57,6 +73,13 @@ enum EditRoutes {
     static let keys = ["startFrame", "endFrame"]
     let startFrame: Int64
     let endFrame: Int64
+  }
+
+  private struct Words: StrictBody {
+    static let keys = ["text", "translation"]
+    let text: String
+    /// Left out to leave the translation as the transcript has it.
+    let translation: String?
   }
 
   private struct FrameObject: Encodable { let frame: Int64 }

@@ -61,6 +61,16 @@ enum RundownRoutes {
         return try desk.store.rundown(name)
       }
     },
+    .get("/rundowns/{name}/log") { call in
+      let name = try call.part("name")
+      return try await call.reply { desk in ItemsObject(items: try desk.gate(desk.store.changes(of: name))) }
+    },
+    .post("/rundowns/{name}/undo") { call in
+      let name = try call.part("name")
+      return try await change(call) { desk in
+        try desk.store.undoRundown(name, by: call.caller.name, at: SystemClock.now())
+      }
+    },
     .patch("/rundowns/{name}/items/{id}", changeItem),
     .delete("/rundowns/{name}/items/{id}") { call in
       let name = try call.part("name")
