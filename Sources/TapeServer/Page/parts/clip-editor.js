@@ -82,7 +82,7 @@ class ClipEditor {
 
   drawHead() {
     const { clip } = this;
-    fill(this.head, h("div", { class: "heading" }, h("h2", { class: "cliptitle" }, clip.slug), h("span", { class: "figures" }, length(clip.runningTime)), clip.advisory && h("span", { class: "tag check" }, `⚠ ${clip.advisory}`)),
+    fill(this.head, h("div", { class: "heading" }, h("h1", { class: "cliptitle", tabindex: "-1" }, clip.slug), h("span", { class: "figures" }, length(clip.runningTime)), clip.advisory && h("span", { class: "tag check" }, `⚠ ${clip.advisory}`)),
       h("p", { class: "soft" }, `${(clip.speakers ?? []).join(", ")} · `, h("a", { href: `/recordings/${clip.recording.slice(0, 12)}#t=${seconds(clip.startFrame, clip.rate)},${seconds(clip.endFrame, clip.rate)}` }, clip.name), ` ${clock(clip.start)} to ${clock(clip.end)}`),
       h("dl", { class: "facts cuesheet" }, h("dt", {}, "In-cue"), h("dd", {}, clip.inCue), h("dt", {}, "Out-cue"), h("dd", {}, clip.outCue)));
   }

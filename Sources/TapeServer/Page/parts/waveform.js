@@ -25,6 +25,7 @@ export class Waveform {
     this.element = h("div", { class: `sound legs-${this.bands.length}` }, this.slider, this.handles.start, this.handles.end,
       this.bands.length === 2 && this.bands.map((leg) => h("span", { class: `leg leg-${leg}`, "aria-hidden": "true" }, this.legName(leg))));
     this.follow();
+    this.tell(0);
     this.watcher = new ResizeObserver(() => this.redraw());
     this.watcher.observe(this.element);
     selection.addEventListener("change", () => this.redraw());

@@ -35,7 +35,7 @@ class Bin {
     this.filter = h("input", { type: "search", placeholder: "Slug, speaker or words", "aria-label": "Narrow the bin", autocomplete: "off", oninput: () => this.draw() });
     this.count = h("p", { class: "soft" });
     this.frame = h("div", { class: "view full bench" }, h("div", { class: "benchside" },
-      h("div", { class: "heading" }, h("h1", { tabindex: "-1" }, "Clips"), this.count), this.filter, this.list), this.detail);
+      h("div", { class: "heading" }, this.heading = h("div", {}), this.count), this.filter, this.list), this.detail);
     stage.append(this.frame);
     dragRows(this.list, { rows: ".clip", key: (row) => row.dataset.clip, type: "text/tapelog-clip",
       move: (row, before) => this.move(row.dataset.clip, before?.dataset.clip ?? null) });
@@ -102,6 +102,7 @@ class Bin {
     this.editor = null;
     this.chosen = clip;
     this.frame.classList.toggle("one", Boolean(clip));
+    fill(this.heading, h(clip ? "h2" : "h1", { class: "bintitle", tabindex: "-1" }, "Clips"));
     for (const row of this.list.querySelectorAll(".clip")) {
       if (clip && row.dataset.clip === String(clip.id)) row.setAttribute("aria-current", "true"); else row.removeAttribute("aria-current");
     }
