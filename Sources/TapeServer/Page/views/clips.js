@@ -108,7 +108,7 @@ class Bin {
     }
     if (!clip) return fill(this.detail, this.clips.length > 0 && h("p", { class: "empty" }, "Choose a clip to trim it, hear it and give it its slug."));
     this.editor = clipEditor(clip, { changed: (fresh) => this.changed(fresh), remove: () => this.remove(clip) });
-    fill(this.detail, h("a", { class: "narrow-only back", href: "/clips" }, "← All clips"), this.editor.element);
+    fill(this.detail, h("a", { class: "phone-only back", href: "/clips" }, "← All clips"), this.editor.element);
     return this.editor.begin();
   }
 

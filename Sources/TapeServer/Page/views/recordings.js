@@ -39,7 +39,7 @@ class Recordings {
     this.languages = h("datalist", { id: "languages" });
     this.count = h("p", { class: "soft", role: "status" });
     this.scroller = h("div", { class: "scroller", onkeydown: (event) => this.pressed(event) });
-    const more = button("More filters", () => more.setAttribute("aria-expanded", String(more.parentElement.classList.toggle("open"))), { class: "narrow-only", "aria-expanded": "false" });
+    const more = button("More filters", () => more.setAttribute("aria-expanded", String(more.parentElement.classList.toggle("open"))), { class: "phone-only", "aria-expanded": "false" });
     stage.append(h("div", { class: "view full" },
       h("div", { class: "listhead" }, h("h1", { tabindex: "-1" }, "Recordings"), this.count),
       h("form", { class: "filters", "aria-label": "Filters", onsubmit: (event) => event.preventDefault() },
