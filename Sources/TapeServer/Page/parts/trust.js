@@ -1,11 +1,15 @@
 // How far times can be trusted, in words, signs and patterns: never by colour alone.
 import { h } from "./dom.js";
 
-/** `good`, `check`, `doubtful` or `absent`; the bounds are those of the tape log. */
+/** From which confidence a place is good, by where it comes from. Those of `aligned` are the
+    aligner's own; an interpolated place is never more than to be checked. */
+const goodFrom = { aligned: 0.95, stated: 0.8, interpolated: Infinity, confirmed: 0 };
+
+/** `good`, `check`, `doubtful` or `absent`. */
 export function level(segment) {
   if (segment.timing === "absent" || segment.startFrame === null || segment.startFrame === undefined) return "absent";
-  if (segment.timing === "confirmed" || segment.confidence >= 0.8) return "good";
-  return segment.confidence >= 0.5 ? "check" : "doubtful";
+  if (segment.confidence >= (goodFrom[segment.timing] ?? 0.95)) return "good";
+  return segment.confidence >= 0.6 ? "check" : "doubtful";
 }
 
 const signs = { good: "", check: "◐", doubtful: "◌", absent: "∅" };

@@ -127,7 +127,7 @@ export class Waveform {
       pen.fillStyle = colour;
       pen.fillRect(from, top, Math.max(1, to - from), 3);
       pen.fillRect(from, top, 1, lane - 1);
-      if (level(segment) === "doubtful" || level(segment) === "check") hatch(pen, from, top + 3, Math.max(2, to - from), lane - 4, paint("--edge"));
+      if (level(segment) === "doubtful") hatch(pen, from, top + 3, Math.max(2, to - from), lane - 4, paint("--edge"));
       this.drawWords(pen, x, segment, { from, to, top, colour, font, width });
     }
   }
