@@ -24,19 +24,19 @@ package struct Service {
   ///
   /// - Parameters:
   ///   - note: takes a line of the log for each request.
-  ///   - afterStart: called with the port once requests are taken.
+  ///   - afterStart: called once requests are taken.
   package func run(
-    note: (@Sendable (String) -> Void)? = nil, afterStart: @escaping @Sendable (Int) -> Void
+    note: (@Sendable (String) -> Void)? = nil, afterStart: @escaping @Sendable (Running) -> Void
   ) async throws {
     let listening = try await ServiceListener.port(options)
     let workers = Workers(count: options.workerCount)
-    let access = Access(
-      tokens: tokens, hosts: options.hosts(port: listening), port: listening, isEncrypted: false)
+    let access = Access(tokens: tokens, origins: options.origins(port: listening), port: listening)
     let desk = try Desk(
       store: store, options: options, access: access, log: ServiceLog(write: note), workers: workers)
     defer { desk.made.remove() }
     var logger = Logger(label: "tapelog")
     logger.logLevel = .critical
+    let started = AsyncStream.makeStream(of: Void.self)
     let application = Application(
       router: Self.router(desk, page: PageFiles(folder: options.pageFolder)),
       server: .http1(
@@ -47,18 +47,33 @@ package struct Service {
       configuration: ApplicationConfiguration(
         address: .hostname(options.host, port: listening), backlog: 1_024,
         availableConnectionsDelegate: MaximumAvailableConnections(options.connectionLimit)),
-      onServerRunning: { _ in afterStart(listening) }, logger: logger)
+      onServerRunning: { _ in started.continuation.finish() }, logger: logger)
     var configuration = ServiceGroupConfiguration(
       services: [.init(service: application), .init(service: Housekeeping(desk: desk))],
-      gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+      gracefulShutdownSignals: options.handlesSignals ? [.sigterm, .sigint] : [], logger: logger)
     configuration.maximumGracefulShutdownDuration = Duration.seconds(10)
+    let group = ServiceGroup(configuration: configuration)
+    let telling = Task {
+      for await _ in started.stream {}
+      if !Task.isCancelled { afterStart(Running(port: listening, group: group)) }
+    }
+    defer { telling.cancel() }
     do {
-      try await ServiceGroup(configuration: configuration).run()
+      try await group.run()
     } catch {
       await workers.stop()
       throw error
     }
     await workers.stop()
+  }
+
+  /// A service that takes requests.
+  package struct Running: Sendable {
+    package let port: Int
+    fileprivate let group: ServiceGroup
+
+    /// Asks the service to end once what it has in hand is done.
+    package func stop() async { await group.triggerGracefulShutdown() }
   }
 
   static func router(_ desk: Desk, page: PageFiles) -> Router<ServiceContext> {

@@ -11,20 +11,40 @@ package struct ServiceOptions: Sendable {
   package var connectionLimit = 1_024
   /// Threads that wait for disks and decode.
   package var workerCount = 8
-  /// Further names that the service goes by, with or without a port.
-  package var furtherHosts: [String] = []
+  /// The address by which a proxy with TLS makes the service known: `https://desk.example`.
+  package var publicAddress: String?
 
   /// Where uploaded recordings go; `nil` for a folder beside the index.
   package var recordingsFolder: String?
   /// The largest upload, in bytes.
   package var uploadLimit: Int64 = 4 << 30
 
+  /// Whether SIGTERM and SIGINT end the service.
+  package var handlesSignals = true
+
   package init() {}
 
-  /// All that `Host` may be.
-  func hosts(port: Int) -> Set<String> {
-    var names = ["127.0.0.1:\(port)", "localhost:\(port)", "[::1]:\(port)"]
-    names += furtherHosts.map { $0.lowercased() }
-    return Set(names)
+  /// Every address that the service goes by: what `Host` and `Origin` may be.
+  func origins(port: Int) -> Set<String> {
+    var origins: Set<String> = ["http://127.0.0.1:\(port)", "http://localhost:\(port)", "http://[::1]:\(port)"]
+    if let publicAddress { origins.insert(publicAddress.lowercased()) }
+    return origins
+  }
+
+  /// Whether an address to listen on is on this machine alone.
+  package static func isLoopback(_ host: String) -> Bool {
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return host == "localhost" || host == "::1"
+      || parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+  }
+
+  /// Whether `address` is `https://` and a name, perhaps with a port, and nothing else.
+  package static func isPublicAddress(_ address: String) -> Bool {
+    guard address.lowercased().hasPrefix("https://") else { return false }
+    let host = address.dropFirst(8)
+    return !host.isEmpty
+      && host.utf8.allSatisfy { byte in
+        (48...58).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || byte == 45 || byte == 46
+      }
   }
 }

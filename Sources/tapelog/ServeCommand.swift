@@ -27,6 +27,16 @@ struct ServeCommand: AsyncParsableCommand {
       valueName: "file"))
   var tokenFile: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The address under which a proxy with TLS shows the service to others.", valueName: "https://name"))
+  var publicAddress: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where uploaded recordings go. Default: beside the index, its name with '.recordings'.", valueName: "folder"))
+  var uploads: String?
+
   @Flag(help: "Serve without leave to change the index; others may change it meanwhile.")
   var readOnly = false
 
@@ -39,6 +49,14 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var index: IndexOption
 
   func validate() throws {
+    guard ServiceOptions.isLoopback(host) else {
+      throw ValidationError(
+        "--host is an address of this machine alone: 127.0.0.1 or ::1. For others put a proxy with TLS before it; see Documentation/Service.md."
+      )
+    }
+    guard publicAddress.map(ServiceOptions.isPublicAddress) ?? true else {
+      throw ValidationError("--public-address is https:// and a name.")
+    }
     guard (0...65_535).contains(port) else { throw ValidationError("--port is from 0 to 65535.") }
   }
 
@@ -49,13 +67,16 @@ struct ServeCommand: AsyncParsableCommand {
     options.port = port
     options.canEdit = !readOnly
     options.pageFolder = pageFolder
+    options.publicAddress = publicAddress
+    options.recordingsFolder = uploads
     let tokens = try tokens(store.path)
     let host = host.contains(":") ? "[\(host)]" : host
     let note: @Sendable (String) -> Void = { line in Console.note(line) }
     do {
-      try await Service(store: store, tokens: tokens, options: options).run(note: log ? note : nil) { port in
-        Console.note("for editing: http://\(host):\(port)/?token=\(tokens.edit)")
-        Console.note("for reading: http://\(host):\(port)/?token=\(tokens.read)")
+      try await Service(store: store, tokens: tokens, options: options).run(note: log ? note : nil) { running in
+        let address = publicAddress ?? "http://\(host):\(running.port)"
+        Console.note("for editing: \(address)/?token=\(tokens.edit)")
+        Console.note("for reading: \(address)/?token=\(tokens.read)")
       }
     } catch {
       throw Failure(.inputOutput, "cannot serve on \(host):\(port): \(error)")

@@ -4,18 +4,19 @@ internal import Synchronization
 
 /// Who may do what.
 final class Access: Sendable {
-  /// The names that the service goes by, with its port: all that `Host` may be.
+  /// The names that the service goes by, with their ports: all that `Host` may be.
   let hosts: Set<String>
-  private let scheme: String
+  /// The same with their schemes: all that `Origin` may be.
+  private let origins: Set<String>
   private let cookie: String
   private let tokens: [(role: Role, digest: SecretDigest)]
   private let sessions = Sessions()
   /// Roles whose token has come in by an address: addresses are kept in histories.
   private let used = Mutex<Set<Role>>([])
 
-  init(tokens: AccessTokens, hosts: Set<String>, port: Int, isEncrypted: Bool) {
-    self.hosts = hosts
-    scheme = isEncrypted ? "https" : "http"
+  init(tokens: AccessTokens, origins: Set<String>, port: Int) {
+    self.origins = origins
+    hosts = Set(origins.map { String($0.drop { $0 != "/" }.dropFirst(2)) })
     // Cookies do not tell ports apart.
     cookie = "tapelog-\(port)"
     self.tokens = [(.edit, SecretDigest(of: tokens.edit)), (.read, SecretDigest(of: tokens.read))]
@@ -72,7 +73,10 @@ final class Access: Sendable {
   /// A session's requests must come from the page itself: browsers say so.
   private func checkOrigin(of request: Request) throws(Problem) {
     if let origin = request.headers[.origin] {
-      if let host = request.head.authority, origin.lowercased() == "\(scheme)://\(host.lowercased())" { return }
+      let origin = origin.lowercased()
+      if let host = request.head.authority, origins.contains(origin), origin.hasSuffix("://\(host.lowercased())") {
+        return
+      }
     } else if let site = HTTPField.Name("Sec-Fetch-Site"), request.headers[site] == "same-origin" {
       return
     }
@@ -95,7 +99,8 @@ final class Access: Sendable {
     if byAddress, !used.withLock({ $0.insert(role).inserted }) {
       throw Problem(.unauthorized, "This address was used before; start the page without it and type the token.")
     }
-    let secure = scheme == "https" ? "; Secure" : ""
+    let isEncrypted = origins.contains("https://\(request.head.authority?.lowercased() ?? "")")
+    let secure = isEncrypted ? "; Secure" : ""
     let headers: HTTPFields = [
       .setCookie: "\(cookie)=\(sessions.begin(role)); Path=/; HttpOnly; SameSite=Strict\(secure)", .location: "/",
       .contentLength: "0",

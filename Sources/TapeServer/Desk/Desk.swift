@@ -18,7 +18,7 @@ final class Desk: Sendable {
   let events = EventHub()
   let made: MadeFiles
   let checks = StoredChecks()
-  let tapes = TapeShelf()
+  let mixes = MixReports()
   let jobs: Jobs
   /// Held while a change is made that looks at several rows first.
   private let editing = Mutex(())

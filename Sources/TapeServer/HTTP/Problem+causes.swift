@@ -45,8 +45,9 @@ extension Problem {
   private init(_ error: ExportError) {
     switch error {
     case .unknownFormat: self.init(.notFound, error.description)
-    case .cannotHold, .badClip, .badSegment, .tooLong, .tooManyRates:
+    case .cannotHold, .badClip, .badSegment, .nothingHeard, .tooLong, .tooManyRates:
       self.init(.unprocessableContent, error.description)
+    case .mix: self.init(.unprocessableContent, "The rundown cannot be mixed.")
     case .sourceChanged: self.init(.conflict, "A recording is not the one that was indexed.")
     case .file: self.init(.internalServerError, "A file could not be read or written.")
     case .audio(let error): self.init(error)

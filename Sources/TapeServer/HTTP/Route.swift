@@ -12,6 +12,9 @@ struct Route: Sendable {
 
   static let base = "/api/v1"
 
+  /// As the contract has it: `GET /api/v1/clips/{id}`.
+  var operation: String { "\(method.rawValue) \(path)" }
+
   static func get(
     _ path: String, role: Role? = .read, _ answer: @escaping @Sendable (Call) async throws -> Response
   ) -> Route {

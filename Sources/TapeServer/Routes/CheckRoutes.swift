@@ -56,8 +56,8 @@ enum CheckRoutes {
       } catch {
         throw Problem(.unprocessableContent, error.description)
       }
-      let tape = try desk.gate(desk.tapes.tape(of: desk.store))
-      return desk.checks.add(story, QuoteChecker(tape: tape.words).check(story, policy: policy))
+      var tape = try TapeOfIndex(desk.store)
+      return desk.checks.add(story, try tape.check(story, policy: policy))
     }
     var response = try call.answer(CheckObject(try call.desk.gate(check)))
     response.status = .created

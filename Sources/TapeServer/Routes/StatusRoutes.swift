@@ -32,6 +32,7 @@ extension Desk {
     return [
       ("tapelog_recordings", "Recordings in the index.", Double(summary.recordingCount)),
       ("tapelog_clips", "Clips in the index.", Double(summary.clipCount)),
+      ("tapelog_listeners", "Pages that listen for changes.", Double(events.listenerCount)),
       ("tapelog_resident_bytes", "Memory that the process holds.", Self.residentBytes),
     ]
   }
