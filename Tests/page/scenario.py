@@ -15,7 +15,7 @@ LISTEN = """
     if (to instanceof AudioDestinationNode) {
       const context = this.context;
       if (!taps.has(context)) {
-        const tap = context.createScriptProcessor(2048, 2, 2);
+        const tap = context.createScriptProcessor(16384, 2, 2);
         const kept = { rate: context.sampleRate, left: [], right: [] };
         window.heard.push(kept);
         tap.onaudioprocess = ({ inputBuffer }) => {

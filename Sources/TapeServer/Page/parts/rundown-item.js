@@ -11,13 +11,23 @@ export function itemRow(item, index, view) {
   return h("li", { class: `item ${item.kind}`, "data-item": item.id, tabindex: "-1", draggable: edit ? "true" : undefined, "aria-label": `${index + 1}, ${item.kind}: ${name.slice(0, 80)}, ${length(item.runningTime ?? 0)}`,
     onfocus: (event) => { if (event.target === event.currentTarget) roving(event.currentTarget); } },
   h("span", { class: "number figures", "aria-hidden": "true" }, index + 1),
-  h("span", { class: "when begin figures soft" }, item.kind === "note" ? "" : clock(item.start ?? 0, 1)),
+  h("span", { class: "when begin figures soft" }, begins(item)),
   h("div", { class: "body" }, item.kind === "clip" ? clipBody(item) : wordsBody(item, view)),
-  h("span", { class: "when lasts figures" }, item.kind === "note" ? "" : length(item.runningTime ?? 0)),
+  h("span", { class: "when lasts figures" }, lasts(item)),
   h("div", { class: "acts" }, item.kind !== "note" && button("▶", () => view.play(index), { class: "tiny plain", "aria-label": `Play from ${name.slice(0, 40)}` }),
     edit && [button("↑", () => { view.rowOf(String(item.id)).focus(); view.step(-1); }, { class: "tiny plain", "aria-label": "Move up", disabled: index === 0 }),
       button("↓", () => { view.rowOf(String(item.id)).focus(); view.step(1); }, { class: "tiny plain", "aria-label": "Move down", disabled: index === view.items.length - 1 }),
       button("×", () => view.remove(item), { class: "tiny plain", "aria-label": "Take out" })]));
+}
+
+const begins = (item) => item.kind === "note" ? "" : clock(item.start ?? 0, 1);
+const lasts = (item) => item.kind === "note" ? "" : length(item.runningTime ?? 0);
+
+/** Shows an item's times in its row. */
+export function showTimes(row, item) {
+  if (!row) return;
+  row.querySelector(".begin").textContent = begins(item);
+  row.querySelector(".lasts").textContent = lasts(item);
 }
 
 /** The tab key leads to the row that had the focus last. */
@@ -43,9 +53,8 @@ function wordsBody(item, view) {
   const draw = () => { estimate.textContent = `about ${length(narrationSeconds(words.value))} at 160 words a minute`; };
   draw();
   words.addEventListener("input", draw);
-  const leave = () => { view.editing = false; };
+  const leave = () => view.written();
   const write = () => {
-    leave();
     const change = {};
     if (words.value.trim() !== (item.text ?? "")) change.text = words.value.trim();
     if (item.kind === "narration") {

@@ -9,7 +9,7 @@ import * as player from "../parts/player.js";
 import { playProgramme } from "../parts/programme.js";
 import { dragRows } from "../parts/reorder.js";
 import { mayEdit } from "../parts/role.js";
-import { itemRow } from "../parts/rundown-item.js";
+import { itemRow, showTimes } from "../parts/rundown-item.js";
 import { rundownSide } from "../parts/rundown-side.js";
 import { notice, say, trying } from "../parts/speak.js";
 import { recall, remember } from "../parts/store.js";
@@ -72,8 +72,8 @@ class Rundown {
     const fresh = await get(this.path).catch(() => null);
     if (!fresh || this.gone) return;
     const changed = fresh.version !== this.rundown.version;
+    if (this.editing) return this.whileWriting(fresh, byOthers && !this.mine);
     this.rundown = fresh;
-    if (this.editing) return;
     this.draw();
     if (byOthers && changed && !this.mine) say("The rundown has changed");
   }
@@ -88,6 +88,30 @@ class Rundown {
     const row = held ? this.rowOf(held) : null;
     if (row) row.focus({ preventScroll: true });
     else this.list.querySelector(".item")?.setAttribute("tabindex", "0");
+  }
+
+  /** While somebody writes here, rows stay as they are: after a change of one's own they take the new
+      times and versions; what others change is shown when the writing is over, so that it is not
+      overwritten unseen. */
+  whileWriting(fresh, byOthers) {
+    this.stale = true;
+    if (byOthers) return;
+    const known = new Map(this.items.map((item) => [item.id, item]));
+    fresh.items = fresh.items.map((item) => Object.assign(known.get(item.id) ?? {}, item));
+    this.rundown = fresh;
+    for (const item of fresh.items) showTimes(this.rowOf(String(item.id)), item);
+    this.meter.draw(fresh.runningTime);
+  }
+
+  /** Somebody has finished writing in an item. */
+  written() {
+    this.editing = false;
+    if (!this.stale) return;
+    setTimeout(() => {
+      if (this.editing || this.mine) return;
+      this.stale = false;
+      this.reload(false);
+    }, 200);
   }
 
   rowOf(id) {
@@ -107,7 +131,7 @@ class Rundown {
     await this.reload(false);
     this.mine = false;
     const id = focus?.(done);
-    if (id !== undefined && id !== null) this.rowOf(String(id))?.focus();
+    if (id !== undefined && id !== null && !this.editing) this.rowOf(String(id))?.focus();
     return done;
   }
 
