@@ -56,9 +56,10 @@ def order(browser):
 def compares(browser):
     service = browser.service
     check = service.check("“I can hear you,” Tom said. “I’m on the near bank.”\n")
-    quote = check["report"]["quotes"][0]
-    clip = service.clip("0413-bridge", quote["stretch"]["startFrame"], quote["stretch"]["endFrame"], "compares")
-    with browser.page(f"/clips/{clip['id']}") as page:
+    with browser.page(f"/checks/{check['id']}#q1") as page:
+        page.get_by_role("button", name="Make clip").click()
+        page.wait_for_selector(".toast")
+        page.goto(f"/clips/{service.ask('GET', '/clips?limit=200')['items'][-1]['id']}")
         page.get_by_role("button", name="As published").click()
         until(page, "() => document.querySelector('#player .what').textContent === 'As published'")
         page.get_by_role("button", name="As said").click()

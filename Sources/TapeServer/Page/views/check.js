@@ -2,6 +2,7 @@
 import { address, get, part } from "../parts/api.js";
 import { button, fill, h, tick } from "../parts/dom.js";
 import { bind } from "../parts/keys.js";
+import { rememberCheck } from "../parts/known-checks.js";
 import { note } from "../parts/router.js";
 import { quotePanel } from "../parts/quote-panel.js";
 import { say } from "../parts/speak.js";
@@ -12,6 +13,7 @@ import { verdicts, verdictTag } from "../parts/verdicts.js";
 /** Shows the check of the address; `#q12` opens quote 12. */
 export async function show(stage, { id }) {
   const check = await get(`/checks/${part(id)}`);
+  rememberCheck(check);
   const view = new Check(id, check);
   view.build(stage);
   return { title: check.story.title || check.report.story || "Quote check", shown: () => view.shown(), hash: () => view.fromHash(), leave: () => view.unbind?.() };

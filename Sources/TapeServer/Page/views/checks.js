@@ -1,6 +1,7 @@
 // The quote check: a story goes in, every quote comes back marked.
-import { get, part, post } from "../parts/api.js";
+import { part, post } from "../parts/api.js";
 import { choice, field, h } from "../parts/dom.js";
+import { knownChecks } from "../parts/known-checks.js";
 import { go } from "../parts/router.js";
 import { complain, say } from "../parts/speak.js";
 import { recall, remember } from "../parts/store.js";
@@ -10,7 +11,7 @@ const policies = [["strict", "strict: only verbatim and cleaned"], ["internal-ed
 
 /** Shows the box for a story, and the checks made lately. */
 export async function show(stage) {
-  const answer = await get("/checks").catch(() => ({ items: [] }));
+  const known = knownChecks();
   let policy = recall("policy", "strict");
   const words = h("textarea", { rows: "14", class: "storybox", placeholder: "Paste the story here, or drop a file", spellcheck: "false" });
   const aliases = h("textarea", { rows: "3", placeholder: "Mom = MOTHER", spellcheck: "false" });
@@ -40,8 +41,8 @@ export async function show(stage) {
   form.addEventListener("drop", (event) => { form.classList.remove("over"); if (event.dataTransfer.files[0]) { event.preventDefault(); submit(event.dataTransfer.files[0]); } });
   words.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); } });
   stage.append(h("div", { class: "view stack" }, h("div", { class: "heading" }, h("h1", { tabindex: "-1" }, "Quote check"), h("p", { class: "soft" }, "Was it said, by whom, where, and what did the edit change?")), form,
-    answer.items.length > 0 && h("section", {}, h("h2", {}, "Checked lately"), h("ul", {}, answer.items.map((one) => h("li", { class: "row" }, h("a", { href: `/checks/${part(one.id)}` }, one.story || "story"),
-      h("span", { class: "soft" }, `${one.summary?.quotes ?? 0} quotes, ${one.summary?.findings ?? 0} to look at · ${one.policy} · ${day(one.at)}`)))))));
+    known.length > 0 && h("section", {}, h("h2", {}, "Checked in this browser"), h("ul", {}, known.map((one) => h("li", { class: "row" }, h("a", { href: `/checks/${part(one.id)}` }, one.story || "story"),
+      h("span", { class: "soft" }, `${one.quotes} quotes, ${one.findings} to look at · ${one.policy} · ${day(one.at)}`)))))));
   return { title: "Quote check" };
 }
 
