@@ -39,6 +39,7 @@ let package = Package(
     .target(name: "CEspeakNG"),
     // Optimised in every build, like Segmentation, which calls it for every frame.
     .target(name: "CGaussian", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "CPng", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "CSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
     .target(name: "CSoxr", linkerSettings: [.linkedLibrary("soxr")]),
     .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
@@ -64,13 +65,16 @@ let package = Package(
         "CStemmer", "TapeFiles", "TapeModel", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
-    .target(name: "TimelineExport", dependencies: ["TapeAudio", "TapeFiles", "TapeModel"], swiftSettings: strict),
+    .target(
+      name: "TimelineExport", dependencies: ["CPng", "TapeAudio", "TapeFiles", "TapeModel"],
+      resources: [.embedInCode("Picture/Glyphs.bin")], swiftSettings: strict),
     .target(
       name: "QuoteCheck", dependencies: ["TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(
       name: "TapeDesk",
       dependencies: [
         "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
+        "Transcripts",
       ], swiftSettings: strict),
     .target(
       name: "TapeServer",

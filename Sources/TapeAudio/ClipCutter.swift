@@ -18,6 +18,8 @@ public struct ClipCutter: Sendable {
     public let hash: ContentHash
     /// Whether every sample is the one that the recording decodes to.
     public let isBitIdentical: Bool
+    /// Whether something is hidden in it: then it is not bit-identical.
+    public let isRedacted: Bool
     /// What is wrong with the recording, as far as it was looked at.
     public let warnings: [RecordingWarning]
   }
@@ -34,6 +36,7 @@ public struct ClipCutter: Sendable {
   /// - Parameters:
   ///   - channel: the leg to cut, from 0; `nil` for all channels.
   ///   - expecting: the recording's hash.
+  ///   - mask: what must not be heard; see ``RedactedSound``.
   ///   - verifyingHash: whether to hash all of the recording first and compare.
   ///   - fadeIn: rises from 0 at the first frame to 1 at the frame after its last.
   ///   - fadeOut: its mirror image, 0 at the last frame.
@@ -41,10 +44,11 @@ public struct ClipCutter: Sendable {
   /// Throws like ``AudioReader`` and ``AudioWriter``, and for a hash that differs.
   public func cut(
     from sourcePath: String, range: SampleRange, channel: Int? = nil, to path: String, container: CutContainer,
-    expecting: ContentHash? = nil, verifyingHash: Bool = false, fadeIn: Clip.Fade? = nil, fadeOut: Clip.Fade? = nil,
+    hiding mask: SoundMask = .nothing, expecting: ContentHash? = nil, verifyingHash: Bool = false,
+    fadeIn: Clip.Fade? = nil, fadeOut: Clip.Fade? = nil,
     gainDecibels: Double = 0, metadata: AudioMetadata = AudioMetadata(), replacingExisting: Bool = true
   ) throws(AudioFileError) -> CutResult {
-    var reader = try AudioReader(path: sourcePath)
+    let reader = try AudioReader(path: sourcePath)
     if verifyingHash, let expecting { try verify(reader, expecting) }
     guard range.end <= reader.frameCount else {
       throw .outOfRange(path: sourcePath, wanted: range, frameCount: reader.frameCount)
@@ -56,15 +60,19 @@ public struct ClipCutter: Sendable {
       frameCount: range.frameCount, fadeIn: fadeIn, fadeOut: fadeOut, gainDecibels: gainDecibels)
     let (encoding, isExact) = Self.encoding(reader.depth, container)
     let channelCount = channel == nil ? reader.channelCount : 1
+    let rate = reader.rate
+    var sound = try RedactedSound(reader, mask: mask, reading: range)
     var writer = try AudioWriter(
-      path: path, container: container, encoding: encoding, rate: reader.rate, channelCount: channelCount,
+      path: path, container: container, encoding: encoding, rate: rate, channelCount: channelCount,
       metadata: metadata, expectedFrameCount: range.frameCount, replacingExisting: replacingExisting)
-    let isWhole = try copy(range, channel, from: &reader, to: &writer, shaping)
+    let isRedacted = sound.changes(range)
+    let isWhole = try copy(range, channel, from: &sound, to: &writer, shaping)
     let written = try writer.finish()
     return CutResult(
-      path: path, format: AudioFormat(container: container.name, encoding: encoding.name), rate: reader.rate,
+      path: path, format: AudioFormat(container: container.name, encoding: encoding.name), rate: rate,
       channelCount: channelCount, frameCount: written.frameCount, byteCount: written.byteCount, hash: written.hash,
-      isBitIdentical: isExact && isWhole && !shaping.changesSamples, warnings: reader.warnings)
+      isBitIdentical: isExact && isWhole && !shaping.changesSamples && !isRedacted, isRedacted: isRedacted,
+      warnings: sound.warnings)
   }
 
   private func verify(_ reader: borrowing AudioReader, _ expected: ContentHash) throws(AudioFileError) {
@@ -89,7 +97,7 @@ public struct ClipCutter: Sendable {
 
   /// Gives `false` where a sample was no number.
   private func copy(
-    _ range: SampleRange, _ channel: Int?, from reader: inout AudioReader, to writer: inout AudioWriter,
+    _ range: SampleRange, _ channel: Int?, from reader: inout RedactedSound, to writer: inout AudioWriter,
     _ shaping: ClipShaping
   ) throws(AudioFileError) -> Bool {
     let channelCount = reader.channelCount

@@ -31,7 +31,7 @@ extension Failure {
   private static func status(_ error: IndexError) -> ExitStatus {
     switch error {
     case .notFound, .noSuchRecording, .noSuchTurn, .noSuchSegment, .noSuchPeaks, .noSuchClip, .noSuchRundown,
-      .noSuchItem, .nothingToUndo:
+      .noSuchItem, .noSuchRedaction, .nothingToUndo:
       .noInput
     case .ambiguous, .badName, .badText, .badPageKey, .emptyQuery, .outOfRange, .tooManyWords: .wrongCommandLine
     case .foreign, .newer, .older, .damaged, .damagedLog, .catalogue: .badData

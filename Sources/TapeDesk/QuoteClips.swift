@@ -1,7 +1,7 @@
 package import QuoteCheck
 package import TapeIndex
 package import TapeModel
-internal import TimelineExport
+package import TimelineExport
 
 /// The sound of a story's quotes as files: each as it was said, and as print has it.
 package struct QuoteClips {
@@ -25,6 +25,7 @@ package struct QuoteClips {
   package private(set) var complaints: [String] = []
 
   private let calls: [ContentHash: IndexedRecording]
+  private let gate: RedactionGate
   private let folder: String
   private let isReplacing: Bool
   private let digitCount: Int
@@ -36,15 +37,19 @@ package struct QuoteClips {
   /// `quote-07-condensed-kept.wav` the kept pieces, butt-joined with fades of 8 milliseconds, so
   /// that it has exactly their frames. A quote joined from several calls has a stretch for each.
   package init(
-    of report: CheckReport, calls: [ContentHash: IndexedRecording], toFolder folder: String, replacingExisting: Bool
+    of report: CheckReport, calls: [ContentHash: IndexedRecording], through gate: RedactionGate,
+    toFolder folder: String, replacingExisting: Bool
   ) throws(Failure) {
     self.calls = calls
+    self.gate = gate
     self.folder = folder
     isReplacing = replacingExisting
     digitCount = max(2, String(report.quotes.count).count)
     let whole = report.quotes.flatMap { wholeClips($0) }
     let cutting = ClipCutting(replacingExisting: replacingExisting)
-    let results = try failing { try Export.cut(whole.map { ClipToCut($0.clip) }, with: cutting, toFolder: folder) }
+    let results = try failing {
+      try Export.cut(whole.map { ClipToCut($0.clip) }, with: cutting, through: gate, toFolder: folder)
+    }
     for (clip, result) in zip(whole, results) {
       switch result {
       case .success(let file): files.append(File(quote: clip.quote, kind: .asSaid, name: splitName(file.path)))
@@ -71,7 +76,8 @@ package struct QuoteClips {
     let ranges = quote.verdict == .notFound ? [] : quote.wholeRanges
     return ranges.compactMap { range in
       guard let call = calls[range.recording] else { return nil }
-      let slug = name(quote, .asSaid) + (ranges.count > 1 ? "-\(call.call?.callID ?? call.recording.stem)" : "")
+      let place = gate.name(call.call?.callID ?? call.recording.stem)
+      let slug = name(quote, .asSaid) + (ranges.count > 1 ? "-\(place)" : "")
       return (quote.number, clip(quote, call, range.range, slug))
     }
   }
@@ -95,6 +101,10 @@ package struct QuoteClips {
       complaints.append("quote \(quote.number): its words have no place on the tape; no sound was cut")
       return
     }
+    if quote.pieces.contains(where: { $0.startFrame == nil }) {
+      complaints.append(
+        "quote \(quote.number): some of its words have no place on the tape; its clips are without them")
+    }
     let slug = name(quote, .kept)
     var rundown = Rundown(name: slug, title: slug)
     for (index, range) in ranges.enumerated() {
@@ -107,7 +117,7 @@ package struct QuoteClips {
     }
     let path = "\(folder)/\(Slug.ascii(slug, otherwise: "quote")).wav"
     do throws(ExportError) {
-      _ = try Export.render(rundown, to: path, replacingExisting: isReplacing)
+      _ = try Export.render(rundown, through: gate, to: path, replacingExisting: isReplacing)
       files.append(File(quote: quote.number, kind: .kept, name: splitName(path)))
     } catch {
       complaints.append(error.description)

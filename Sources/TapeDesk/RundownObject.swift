@@ -10,10 +10,13 @@ package struct RundownObject: Encodable {
   private let runningTime: Double
   private let version: Int
 
-  package init(_ stored: StoredRundown) {
+  /// - Parameters:
+  ///   - name: as it may be seen.
+  ///   - title: likewise.
+  package init(_ stored: StoredRundown, name: String, title: String) {
     let rundown = stored.rundown
-    name = rundown.name
-    title = rundown.title
+    self.name = name
+    self.title = title
     items = rundown.items.count
     clips = rundown.clips.count
     runningTime = Double(rundown.items.reduce(0) { $0 + $1.content.runningTimeMilliseconds }) / 1000

@@ -1,6 +1,7 @@
 internal import Segmentation
 package import TapeIndex
 package import TapeModel
+package import TimelineExport
 
 /// Speech that no turn of the transcript explains.
 package struct Untranscribed: Encodable {
@@ -16,7 +17,7 @@ package struct Untranscribed: Encodable {
 
   /// Every stretch of at least 0.7 seconds, by leg where turns have legs, in order.
   package static func all(
-    of call: IndexedRecording, segments: [Segment], channels: [ChannelAnalysis]
+    of call: IndexedRecording, segments: [Segment], channels: [ChannelAnalysis], through gate: RedactionGate
   ) -> [Untranscribed] {
     let rate = call.recording.rate
     let least = rate.frame(atMilliseconds: leastMilliseconds)
@@ -25,7 +26,7 @@ package struct Untranscribed: Encodable {
     return legs.flatMap { leg in
       let speech = SpeechMap(union: leg.map { [channels[$0].speech] } ?? channels.map(\.speech))
       let explained = segments.compactMap { leg == nil || $0.turn.channel == leg ? $0.turn.range : nil }
-      return speech.subtracting(explained).filter { $0.frameCount >= least }.map {
+      return gate.speech(speech.subtracting(explained), of: call.recording).filter { $0.frameCount >= least }.map {
         Untranscribed(
           channel: leg, startFrame: $0.start, endFrame: $0.end, start: rate.seconds(atFrame: $0.start),
           end: rate.seconds(atFrame: $0.end))

@@ -25,6 +25,11 @@ enum Edit: Hashable, Codable {
   case itemRemoved(rundown: String, id: Int, rundownVersion: Int)
   /// The next entry takes back what the entry of that number did to the rundown.
   case undone(rundown: String, entry: Int)
+  /// Something that must not leave from now on.
+  case redaction(Redaction)
+  case redactionRemoved(id: String)
+  /// Somebody let out what redactions hide; `what` names the command and what it was used on.
+  case unredacted(what: String)
 }
 
 /// One line of the log of edits.

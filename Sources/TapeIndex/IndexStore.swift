@@ -68,6 +68,11 @@ public protocol IndexStore: Sendable {
     _ id: Int, from name: String, ifVersion version: Int?, by person: String, at now: WallClock
   ) throws(IndexError) -> StoredRundown
 
+  func redactions() throws(IndexError) -> [Redaction]
+  func addRedaction(_ redaction: Redaction, by person: String, at now: WallClock) throws(IndexError) -> Redaction
+  func removeRedaction(_ id: String, by person: String, at now: WallClock) throws(IndexError)
+  func noteUnredacted(_ what: String, by person: String, at now: WallClock) throws(IndexError)
+
   func history(of recording: ContentHash?) throws(IndexError) -> [HistoryEntry]
   func verify() throws(IndexError) -> VerificationReport
 }

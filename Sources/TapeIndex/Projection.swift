@@ -53,6 +53,9 @@ struct Projection {
       try db.execute(sql: "DELETE FROM rundownItem WHERE rundown = ? AND id = ?", arguments: [rundown, id])
       try raise(rundown, to: version, lastItem: 0)
     case .undone: break
+    case .redaction(let redaction): try RedactionRow.save(redaction, to: db)
+    case .redactionRemoved(let id): try db.execute(sql: "DELETE FROM redaction WHERE id = ?", arguments: [id])
+    case .unredacted: break
     }
   }
 

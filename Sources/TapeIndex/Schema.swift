@@ -13,6 +13,13 @@ enum Schema {
       try db.execute(sql: first)
     }
     registerCorrections(in: &migrator)
+    migrator.registerMigration("2") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE redaction (
+            id TEXT PRIMARY KEY, number INTEGER NOT NULL, body TEXT NOT NULL, hash BLOB NOT NULL) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 

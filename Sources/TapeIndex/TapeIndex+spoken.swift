@@ -31,10 +31,10 @@ extension TapeIndex {
   /// mark of the state they are from.
   public func spokenRecordings() throws(IndexError) -> (mark: ContentHash, recordings: [SpokenRecording]) {
     try read { db in
-      let confirmations = try Self.confirmationHashes(in: db)
+      let edits = try Self.editHashes(of: nil, in: db)
       let rows = try Row.fetchAll(
         db, sql: "\(Self.spokenSelect) ORDER BY COALESCE(recording.start, \(Int64.max)), path, recording.id")
-      return (try Self.editMark(in: db), try rows.map { try Self.spoken($0, confirmations) })
+      return (try Self.editMark(in: db), try rows.map { try Self.spoken($0, edits) })
     }
   }
 
@@ -43,7 +43,7 @@ extension TapeIndex {
     try read { db in
       try Row.fetchOne(
         db.cachedStatement(sql: "\(Self.spokenSelect) AND recording.id = ?"), arguments: [id.blob]
-      ).map { try Self.spoken($0, [:]) }
+      ).map { try Self.spoken($0, Self.editHashes(of: id, in: db)) }
     }
   }
 
@@ -57,20 +57,25 @@ extension TapeIndex {
     return ContentHash(of: "\(position.byteCount) \(position.lineCount) \(position.lastHash)")
   }
 
-  private static func confirmationHashes(in db: Database) throws -> [Data: [UInt8]] {
+  private static func editHashes(of id: ContentHash?, in db: Database) throws -> [Data: [UInt8]] {
     var hashes: [Data: [UInt8]] = [:]
-    let rows = try Row.fetchCursor(db, sql: "SELECT recording, hash FROM confirmation ORDER BY recording, turn, text")
-    while let row = try rows.next() { hashes[row["recording"], default: []] += [UInt8](row["hash"] as Data) }
+    for table in ["confirmation", "correction"] {
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: "SELECT recording, hash FROM \(table) WHERE ?1 IS NULL OR recording = ?1 ORDER BY recording, hash"),
+        arguments: [id?.blob])
+      while let row = try rows.next() { hashes[row["recording"], default: []] += [UInt8](row["hash"] as Data) }
+    }
     return hashes
   }
 
-  private static func spoken(_ row: Row, _ confirmations: [Data: [UInt8]]) throws -> SpokenRecording {
+  private static func spoken(_ row: Row, _ edits: [Data: [UInt8]]) throws -> SpokenRecording {
     guard let id = ContentHash(blob: row["id"]), let rate = SampleRate(hertz: row["hertz"]) else { throw BadRow() }
     let language: String? = row["language"]
     let translation: String? = row["translationLanguage"]
     let state = "\(language ?? "") \(translation ?? "")"
     let content = ContentHash(
-      of: id.bytes + [UInt8](row["runHash"] as Data) + Array(state.utf8) + (confirmations[row["id"]] ?? []))
+      of: id.bytes + [UInt8](row["runHash"] as Data) + Array(state.utf8) + (edits[row["id"]] ?? []))
     return SpokenRecording(
       id: id, rate: rate, name: row["callID"] ?? row["stem"], language: language.flatMap { LanguageCode($0) },
       translationLanguage: translation.flatMap { LanguageCode($0) }, content: content)

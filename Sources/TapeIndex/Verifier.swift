@@ -21,6 +21,7 @@ struct Verifier {
     for check in checks where check != "ok" { note("index.sqlite", check) }
     try verifyRecordings()
     try verifyBodies()
+    try verifyRedactions()
     try verifyFullText()
     try verifyRuns()
     try verifyLog()
@@ -136,6 +137,14 @@ struct Verifier {
     }
   }
 
+  private mutating func verifyRedactions() throws {
+    try verify("redaction", key: "id") { row in
+      let redaction = try JSONText.value(Redaction.self, from: row["body"] as String)
+      guard redaction.id == row["id"], RedactionRow.number(of: redaction) == row["number"] else { throw BadRow() }
+      return RedactionRow.hash(id: row["id"], body: row["body"])
+    }
+  }
+
   private mutating func verify(_ table: String, key: String, _ hash: (Row) throws -> Data) throws {
     let rows = try Row.fetchCursor(db, sql: "SELECT *, CAST(\(key) AS TEXT) AS place FROM \(table)")
     while let row = try rows.next() {
@@ -208,7 +217,7 @@ struct Verifier {
         }
       }
     }
-    for table in ["call", "confirmation", "correction", "clip", "rundown", "rundownItem"] {
+    for table in ["call", "confirmation", "correction", "clip", "rundown", "rundownItem", "redaction"] {
       let sql = "SELECT hash FROM \(table) ORDER BY hash"
       let wanted = try replay.read { try Data.fetchAll($0, sql: sql) }
       if try Data.fetchAll(db, sql: sql) != wanted { note("table \(table)", "not what the log says") }

@@ -4,11 +4,14 @@ public struct Rundown: Hashable, Sendable, Codable {
   public var name: String
   public var title: String
   public var items: [Item]
+  /// How many redactions it has passed on its way out; `nil` for one that has passed none.
+  public var redactions: Int?
 
-  public init(name: String, title: String, items: [Item] = []) {
+  public init(name: String, title: String, items: [Item] = [], redactions: Int? = nil) {
     self.name = name
     self.title = title
     self.items = items
+    self.redactions = redactions
   }
 
   /// One line of a rundown.

@@ -19,10 +19,10 @@ struct CheckCommand: ParsableCommand {
       internal-edits, condensed-qa, or a YAML file. Exit status 1 where there is a finding.
 
       With --clips, quote-07-condensed-as-said.wav holds the whole stretch of tape and \
-      quote-07-condensed-kept.wav the kept pieces, joined. An HTML page has players for them: \
-      write it into the folder that the command is run in.
+      quote-07-condensed-kept.wav the kept pieces, joined. An HTML page that is written with \
+      --output has players for them.
 
-      Example: tapelog check story.md --policy internal-edits --clips quotes --format html > report.html
+      Example: tapelog check story.md --policy internal-edits --clips quotes --format html -o report.html
       """)
 
   @Argument(help: "The story.")
@@ -44,6 +44,12 @@ struct CheckCommand: ParsableCommand {
   var speakerAliases: [String] = []
 
   @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write the report to this file, which is replaced, and not to standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(
     help: ArgumentHelp(
       "Also cut each quote found into this folder: as it was said, and what print keeps of it.", valueName: "folder"))
   var clips: String?
@@ -52,6 +58,7 @@ struct CheckCommand: ParsableCommand {
   var replace = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   private enum Output: String {
     case table, json, markdown, html
@@ -65,17 +72,23 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forReading()
+    let gated = try index.gated(outlet, for: "check")
     let policy = try chosenPolicy()
     let read = try readStory()
-    var tape = try TapeOfIndex(store)
+    var tape = try TapeOfIndex(gated)
     let report = try tape.check(read, policy: policy)
     let sounds = try clips.map { try cut(report, tape, to: $0) } ?? [:]
-    switch json ? .json : Output(rawValue: format) ?? .table {
-    case .table: Console.write(report.table(width: Console.width, usesColour: Console.outputGoesToATerminal))
-    case .json: Console.print(report.json())
-    case .markdown: Console.write(report.markdown())
-    case .html: Console.write(HTMLReport(story: read, report: report, sounds: sounds).html())
+    let text =
+      switch json ? .json : Output(rawValue: format) ?? .table {
+      case .table: report.table(width: Console.width, usesColour: output == nil && Console.outputGoesToATerminal)
+      case .json: report.json() + "\n"
+      case .markdown: report.markdown()
+      case .html: HTMLReport(story: tape.gate.story(read), report: report, sounds: sounds).html()
+      }
+    if let output {
+      try failing { try AtomicFile.write(text, to: output) }
+    } else {
+      Console.write(text)
     }
     if report.hasFindings { Console.status = .found }
   }
@@ -121,16 +134,18 @@ struct CheckCommand: ParsableCommand {
   /// Makes the clips of the quotes; gives the links to them, by the quotes' numbers.
   private func cut(_ report: CheckReport, _ tape: TapeOfIndex, to folder: String) throws -> [Int: [HTMLSound]] {
     let clips = try QuoteClips(
-      of: report, calls: tape.calls(of: report), toFolder: folder, replacingExisting: replace)
+      of: report, calls: tape.calls(of: report), through: tape.gate, toFolder: folder, replacingExisting: replace)
     for file in clips.files { Console.note("\(folder)/\(file.name)") }
     for complaint in clips.complaints {
       Console.complain(complaint)
       Console.status = .found
     }
+    let page = output.map { splitPath($0).folder } ?? "."
+    let link = relativePath(of: folder, from: page)
     var sounds: [Int: [HTMLSound]] = [:]
     for file in clips.files {
       let label = file.kind == .asSaid ? "As said, the whole stretch" : "What print keeps, joined"
-      sounds[file.quote, default: []].append(HTMLSound(label: label, path: "\(folder)/\(file.name)"))
+      sounds[file.quote, default: []].append(HTMLSound(label: label, path: "\(link)/\(file.name)"))
     }
     return sounds
   }

@@ -64,15 +64,21 @@ struct ClipAdd: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forWriting()
-    let choice = try choice(in: store)
+    let gated = try index.gatedForWriting()
+    let store = gated.store
+    let choice = try choice(in: gated)
     var clip = try ClipMaking(store).clip(
       ClipMaking.Choice(
         call: choice.call, range: choice.range, channel: try channel(of: choice.call.recording), quote: quote,
         isExact: exact, slug: slug))
     try dress.apply(to: &clip)
     let stored = try failing { try store.addClip(clip, by: editor.name, at: SystemClock.now()) }
-    if json { Console.print(try StableJSON.line(ClipObject(stored))) } else { ClipSheet(stored.value).show() }
+    let shown = try gated.gate(for: [stored.value.recording.id]).clip(stored.value)
+    if json {
+      Console.print(try StableJSON.line(ClipObject(Versioned(shown, version: stored.version))))
+    } else {
+      ClipSheet(shown).show()
+    }
   }
 
   private func channel(of recording: Recording) throws(Failure) -> Int? {
@@ -84,10 +90,10 @@ struct ClipAdd: ParsableCommand {
   }
 
   /// The recording and the range asked for, before its edges move.
-  private func choice(in store: TapeIndex) throws -> (call: IndexedRecording, range: SampleRange) {
-    let named = try recording.map { name in try failing { try store.recording(named: name) } }
-    if let quote { return try place(of: quote, in: store, named: named) }
-    if let segment { return try range(of: segment, in: store) }
+  private func choice(in index: GatedIndex) throws -> (call: IndexedRecording, range: SampleRange) {
+    let named = try recording.map { try index.recording(named: $0) }
+    if let quote { return try place(of: quote, in: index, named: named) }
+    if let segment { return try range(of: segment, in: index.store) }
     guard let named, let start, let end else { throw Failure(.wrongCommandLine, "--in and --out go with --recording") }
     return (named, try TimeRangeText(start: start, end: end).range(in: named.recording))
   }
@@ -107,9 +113,13 @@ struct ClipAdd: ParsableCommand {
   }
 
   private func place(
-    of quote: String, in store: TapeIndex, named: IndexedRecording?
+    of quote: String, in index: GatedIndex, named: IndexedRecording?
   ) throws -> (call: IndexedRecording, range: SampleRange) {
-    let places = try QuotePlaces(of: quote, speaker: speaker, in: store).places(in: named)
+    // A quote of what is hidden is not confirmed.
+    let all =
+      index.texts.hides(quote) ? [] : try QuotePlaces(of: quote, speaker: speaker, in: index.store).places(in: named)
+    let gate = try index.gate(for: all.map(\.call.id))
+    let places = all.filter { !gate.silences($0.range, of: $0.call.recording) }
     if places.isEmpty {
       throw Failure(.found, "these words are not said one after another on any indexed tape")
     }

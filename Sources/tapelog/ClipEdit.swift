@@ -39,7 +39,8 @@ struct ClipEdit: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forWriting()
+    let gated = try index.gatedForWriting()
+    let store = gated.store
     let stored = try store.clip(named: clip)
     var changed = try trimmed(stored.value, in: store)
     if let slug {
@@ -50,7 +51,12 @@ struct ClipEdit: ParsableCommand {
     let result = try failing {
       try store.updateClip(changed, ifVersion: stored.version, by: editor.name, at: SystemClock.now())
     }
-    if json { Console.print(try StableJSON.line(ClipObject(result))) } else { ClipSheet(result.value).show() }
+    let shown = try gated.gate(for: [result.value.recording.id]).clip(result.value)
+    if json {
+      Console.print(try StableJSON.line(ClipObject(Versioned(shown, version: result.version))))
+    } else {
+      ClipSheet(shown).show()
+    }
   }
 
   /// The clip over its new range, with the words that the range holds now.

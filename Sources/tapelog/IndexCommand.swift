@@ -63,6 +63,7 @@ struct IndexCommand: ParsableCommand {
     let folder = try index.existingOrNew()
     if rebuild { try remake(folder) }
     let store = try opened(folder)
+    Console.gate = try GatedIndex(store).texts
     for notice in store.openingNotices { Console.complain(notice) }
     for failure in findings.failures { Console.complain(failure.description) }
     let batch = Batch(
@@ -132,7 +133,8 @@ struct IndexCommand: ParsableCommand {
     }
   }
 
-  private func report(_ summary: BatchSummary, folder: String) throws {
+  private func report(_ made: BatchSummary, folder: String) throws {
+    let summary = Console.gate.summary(made)
     if summary.failed.count == 1, summary.indexed + summary.unchanged == 0, let only = summary.failed.first {
       Console.status = only.status
     } else if !summary.failed.isEmpty || summary.catalogue?.problems.isEmpty == false {

@@ -44,10 +44,12 @@ struct RenderCommand: ParsableCommand {
   @Flag(help: "Two channels: what has one is heard on both.")
   var stereo = false
 
-  @Option(help: ArgumentHelp("The loudness to reach.", valueName: "r128|npr|atsc|podcast|LUFS"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The loudness to reach.", valueName: "r128|npr|atsc|podcast|LUFS"))
   var loudness: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The highest true peak. Default with --loudness, and where samples would clip: -1.", valueName: "dBTP"))
   var truePeak: String?
@@ -72,6 +74,7 @@ struct RenderCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   func validate() throws {
     guard !(mono && stereo) else { throw ValidationError("--mono or --stereo.") }
@@ -81,16 +84,20 @@ struct RenderCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forReading()
-    let stored = try failing { try store.rundown(name).rundown }
-    var freshness = ClipFreshness(store)
+    let gated = try index.gated(outlet, for: "render \(name)")
+    let stored = try failing { try gated.store.rundown(name).rundown }
+    var freshness = ClipFreshness(gated.store)
     let (rundown, changed) = try freshness.checked(stored)
-    for clip in changed { Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)") }
+    let gate = try gated.gate(for: rundown)
+    for clip in changed { Console.complain("clip \(clip.id) \(gate.name(clip.slug)): \(ClipFreshness.remark)") }
     var options = try options()
     options.narrationPaths = try narrationPaths(rundown)
-    let report = try failing { try Export.render(rundown, options: options, to: output, replacingExisting: !keep) }
-    let object = MixObject(report, rundown)
-    if json { Console.print(try StableJSON.line(object)) } else { show(report, rundown) }
+    let report = try failing {
+      try Export.render(rundown, through: gate, options: options, to: output, replacingExisting: !keep)
+    }
+    let shown = gate.rundown(rundown)
+    let object = MixObject(report, shown)
+    if json { Console.print(try StableJSON.line(object)) } else { show(report, shown) }
     for remark in object.remarks { Console.complain("\(output): \(remark)") }
     if !object.remarks.isEmpty || !changed.isEmpty { Console.status = .found }
   }

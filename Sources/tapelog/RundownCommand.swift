@@ -30,7 +30,7 @@ struct RundownNew: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try index.forWriting()
+    let store = try index.gatedForWriting().store
     _ = try failing {
       try store.newRundown(name: name, title: title ?? name, by: editor.name, at: SystemClock.now())
     }
@@ -84,7 +84,7 @@ struct RundownAdd: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forWriting()
+    let store = try index.gatedForWriting().store
     for content in try contents(store) {
       let place = try before.map { RundownPlace.before(try store.item(at: $0, in: name)) } ?? .last
       _ = try failing { try store.addItem(content, to: name, at: place, by: editor.name, at: SystemClock.now()) }
@@ -130,7 +130,7 @@ struct RundownMove: ParsableCommand {
 
   func run() throws {
     if before == item { return }
-    let store = try index.forWriting()
+    let store = try index.gatedForWriting().store
     _ = try failing {
       try store.moveItem(
         try store.item(at: item, in: name),
@@ -167,7 +167,7 @@ struct RundownRemove: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forWriting()
+    let store = try index.gatedForWriting().store
     try failing {
       let now = SystemClock.now()
       if all { try store.removeRundown(name, ifVersion: nil, by: editor.name, at: now) }

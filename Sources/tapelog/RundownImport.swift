@@ -28,7 +28,7 @@ struct RundownImport: ParsableCommand {
   private static let byteLimit: Int64 = 64 << 20
 
   func run() throws {
-    let store = try index.forWriting()
+    let store = try index.gatedForWriting().store
     let bytes = try failing { try RegularFile.contents(of: file, limit: Self.byteLimit) }
     let returned: ReturnedTimeline
     let known = try recordings(store)

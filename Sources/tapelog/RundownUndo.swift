@@ -40,13 +40,14 @@ struct RundownLog: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   func run() throws {
-    let store = try index.forReading()
+    let gated = try index.gated(outlet, for: "rundown log \(name)")
     var table = TextTable([
       ("No.", .right), ("When", .left), ("Who", .left), ("Item", .left), ("Before", .left), ("After", .left),
     ])
-    for change in try failing({ try store.changes(of: name) }) {
+    for change in try failing({ try gated.store.changes(of: name) }).map({ gated.texts.change($0) }) {
       if json {
         Console.print(try StableJSON.line(change))
       } else {

@@ -41,6 +41,7 @@ struct SearchCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   func validate() throws {
     guard limit >= 1 else { throw ValidationError("--limit must be at least 1.") }
@@ -50,16 +51,18 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forReading()
-    let call = try recording.map { name in try failing { try store.recording(named: name) } }
-    let query = SearchQuery(
-      words.joined(separator: " "), phrase: phrase, speaker: speaker, recording: call?.id,
-      language: language.flatMap { LanguageCode($0) })
+    let gated = try index.gated(outlet, for: "search")
+    let call = try recording.map { try gated.recording(named: $0) }
+    let search = GatedSearch(
+      gated,
+      SearchQuery(
+        words.joined(separator: " "), phrase: phrase, speaker: speaker, recording: call?.id,
+        language: language.flatMap { LanguageCode($0) }))
     var key = after
     var left = limit
     var count = 0
     repeat {
-      let page = try failing { try store.search(query, after: key, limit: min(left, 500)) }
+      let page = try search.page(after: key, limit: min(left, 500))
       for hit in page.items {
         if json { Console.print(try StableJSON.line(SearchHitObject(hit))) } else { show(hit) }
       }

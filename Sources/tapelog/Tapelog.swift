@@ -16,8 +16,8 @@ struct Tapelog: ParsableCommand {
     subcommands: [
       IndexCommand.self, RecordingsCommand.self, SegmentsCommand.self, SearchCommand.self, CheckCommand.self,
       ConfirmCommand.self, CorrectCommand.self, ClipCommand.self, CutCommand.self, RundownCommand.self,
-      ExportCommand.self, RenderCommand.self, FormatsCommand.self,
-      VerifyCommand.self, LogCommand.self, ServeCommand.self,
+      ExportCommand.self, RenderCommand.self, PictureCommand.self, ConformCommand.self, FormatsCommand.self,
+      RedactCommand.self, VerifyCommand.self, LogCommand.self, ServeCommand.self,
     ])
 
   static let version = "0.1.0"

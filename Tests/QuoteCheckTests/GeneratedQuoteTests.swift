@@ -22,7 +22,9 @@ struct GeneratedQuoteTests {
         let story = Story(name: "made", format: "text", quotes: [published])
         score.add(quote, checker.check(story).quotes[0], tape: tape, heard: quote.call.map { heard[$0] })
       }
-      #expect(edit == .neverSaid ? score.found == 0 : score.found >= (noise > 0 ? 10 : 12), "\(edit.rawValue) \(score.failures)")
+      #expect(
+        edit == .neverSaid ? score.found == 0 : score.found >= (noise > 0 ? 10 : 12),
+        "\(edit.rawValue) \(score.failures)")
       #expect(score.verdicts >= (noise > 0 ? 10 : 12), "\(edit.rawValue) \(score.failures)")
     }
   }

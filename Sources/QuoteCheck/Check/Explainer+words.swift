@@ -64,7 +64,9 @@ extension Explainer {
     let passage = taped(group, links, run)
     if group.allSatisfy({ rows[$0].isFree }) {
       let kind = QuoteReport.Change.Kind.bracketed
-      explanation.changes.append(wordChange(kind, words.text(group), passage, uncertain: false, alarms: [], piece))
+      let alarms = bracketAlarms(group, passage)
+      explanation.changes.append(
+        wordChange(kind, words.text(group), passage, uncertain: false, alarms: alarms, piece))
       return
     }
     // Fillers do not stand in a word's place: they were left out, and the word was added.
@@ -79,6 +81,22 @@ extension Explainer {
       wordChange(
         said.isEmpty ? .added : .changed, words.text(group), passage, uncertain: isUncertain,
         alarms: alarms(words.tokens[group].map(\.traits), said.map(\.traits)), piece))
+  }
+
+  /// An insertion may explain; it may not turn around: a negation, a condition or a number that only one of
+  /// print and tape has.
+  private func bracketAlarms(_ group: Range<Int>, _ passage: Passage?) -> Set<Alarm> {
+    let said = passage.map { $0.tokens.map(\.traits) } ?? []
+    let published = words.tokens[group].map(\.traits)
+    var alarms: Set<Alarm> = []
+    for (trait, alarm) in [(TokenTraits.negation, Alarm.negation), (.condition, .condition)]
+    where published.count(where: { $0.contains(trait) }) != said.count(where: { $0.contains(trait) }) {
+      alarms.insert(alarm)
+    }
+    let numbers = words.tokens[group].filter { $0.traits.contains(.number) }.map(\.key)
+    let spoken = passage.map { $0.tokens.filter { $0.traits.contains(.number) }.map { tape.folded($0.key) } } ?? []
+    if !spoken.isEmpty, numbers != spoken { alarms.insert(.number) }
+    return alarms
   }
 
   private func printsHesitation(around group: Range<Int>) -> Bool {

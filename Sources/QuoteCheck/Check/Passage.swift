@@ -78,7 +78,30 @@ struct Passage {
       if rules.fillers.contains(phrase) { return length }
     }
     guard let first = tokens.first else { return nil }
+    if let length = halfFillerLength(tokens, tape, rules) { return length }
     return first.traits.contains(.filler) || first.traits.contains(.cutOff) ? 1 : nil
+  }
+
+  /// A filler of two words of which the transcript has one, with a word that it is not sure of, or
+  /// with speech without a word, in place of the other.
+  private func halfFillerLength<Tape: TapeWords>(
+    _ tokens: ArraySlice<TapeToken>, _ tape: Tape, _ rules: LanguageRules
+  ) -> Int? {
+    let first = tokens[tokens.startIndex]
+    let second = tokens.dropFirst().first
+    if first.isUnsure {
+      guard let second, !second.isUnsure, rules.fillerTails.contains(tape.folded(second.key)) else { return nil }
+      return 2
+    }
+    let word = tape.folded(first.key)
+    if let second, second.isUnsure, rules.fillerHeads.contains(word) { return 2 }
+    if first.traits.contains(.roomAfter), rules.fillerHeads.contains(word) { return 1 }
+    return hasRoomBefore && rules.fillerTails.contains(word) ? 1 : nil
+  }
+
+  /// Whether there is speech without a word right before it.
+  private var hasRoomBefore: Bool {
+    range.lowerBound > 0 && stream.tokens[range.lowerBound - 1].traits.contains(.roomAfter)
   }
 
   /// Whether it is a false start or a repeat: its words, or all but fillers, are said again right after it or

@@ -179,6 +179,8 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
       if isMisattributed(explanation, quote) {
         explanation.certain.insert(.misattributed)
         report.changes.append(.speaker(published: quote.speaker ?? "", tape: report.tapeSpeaker ?? ""))
+      } else if let speaker = quote.speaker, wanted.isEmpty, SpeakerNames.namesNobody(speaker) {
+        report.remarks.append("the story does not say who “\(speaker)” is")
       } else if quote.speaker != nil, wanted.isEmpty {
         report.remarks.append("no transcript has a speaker of the name that the story gives")
       }
@@ -191,6 +193,7 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
     } else {
       report.verdict = .notFound
       report.verdicts = [.notFound]
+      if !quote.isProbablySpeech { report.remarks.append("probably not speech") }
     }
     let reasons = PolicyJudgement(policy: policy, isEdited: isEdited).reasons(report, explanation, quote)
     report.reasons = reasons

@@ -24,6 +24,12 @@ struct SpeakerNames {
     return Set(tapeNames.filter { Self.fits(wanted, $0.parts) }.map(\.speaker))
   }
 
+  /// Whether the story says only `he` or `she`, and never who that is.
+  static func namesNobody(_ name: String) -> Bool { pronouns.contains(name.lowercased()) }
+
+  private static let pronouns: Set<String> = LanguageRules.words(
+    "he she they i we it он она они я мы оно він вона вони ми воно")
+
   /// Equal in any part that can name somebody.
   private static func fits(_ one: [String], _ other: [String]) -> Bool {
     one.contains { part in other.contains { isSpelledAlike(part, $0) } }

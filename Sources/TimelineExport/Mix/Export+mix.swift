@@ -16,9 +16,24 @@ extension Export {
   /// Takes the memory of one block, however long the programme is; a target costs reading all
   /// of it twice, and up to seven times where the limiter is needed.
   public static func render(
-    _ rundown: Rundown, options: MixOptions = MixOptions(), to path: String, replacingExisting: Bool = true
+    _ rundown: Rundown, through gate: RedactionGate, options: MixOptions = MixOptions(), to path: String,
+    replacingExisting: Bool = true
   ) throws(ExportError) -> MixReport {
     try check(rundown)
-    return try MixRenderer(rundown: rundown, options: options).render(to: path, replacingExisting: replacingExisting)
+    var options = options
+    options.takeNarration(of: rundown)
+    return try MixRenderer(rundown: gate.rundown(rundown), sound: gate.sound(of: rundown), options: options)
+      .render(to: path, replacingExisting: replacingExisting)
+  }
+}
+
+extension MixOptions {
+  /// Takes the files of narration from a rundown as the index has it: what may be seen of it may
+  /// be without them. Files that are named already stay.
+  mutating func takeNarration(of rundown: Rundown) {
+    for item in rundown.items {
+      guard case .narration(let narration) = item.content, let path = narration.recordedAt else { continue }
+      narrationPaths[item.id] = narrationPaths[item.id] ?? path
+    }
   }
 }

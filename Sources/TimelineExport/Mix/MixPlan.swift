@@ -3,6 +3,7 @@ internal import TapeModel
 
 /// Where everything of a rundown comes to lie in its mix.
 struct MixPlan: Sendable {
+  let sound: RundownSound
   let rate: SampleRate
   let channelCount: Int
   /// In order, without gaps between their records.
@@ -14,8 +15,9 @@ struct MixPlan: Sendable {
 
   /// Throws ``ExportError/nothingHeard(rundown:)`` for a rundown of notes alone, and what
   /// opening the recordings throws.
-  init(_ rundown: Rundown, options: MixOptions) throws(ExportError) {
-    var sources = MixSources()
+  init(_ rundown: Rundown, sound: RundownSound, options: MixOptions) throws(ExportError) {
+    self.sound = sound
+    var sources = MixSources(sound)
     let narration = try Self.narration(rundown, options, &sources)
     var rates: [SampleRate] = []
     var widest = 1

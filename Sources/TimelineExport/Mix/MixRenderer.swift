@@ -3,11 +3,13 @@ internal import TapeModel
 
 /// Writes a mix.
 struct MixRenderer {
+  /// As it may be seen.
   let rundown: Rundown
+  let sound: RundownSound
   let options: MixOptions
 
   func render(to path: String, replacingExisting: Bool) throws(ExportError) -> MixReport {
-    let plan = try MixPlan(rundown, options: options)
+    let plan = try MixPlan(rundown, sound: sound, options: options)
     let levels = try MixLevels(plan, options)
     let changes = levels.gainDecibels != 0 || levels.limiterDecibels != nil
     let isExact = !changes && plan.pieces.allSatisfy(plan.isExact)

@@ -3,8 +3,11 @@ internal import TapeModel
 
 /// What the files of a mix are, each looked at once.
 struct MixSources {
+  let sound: RundownSound
   private var recordings: [ContentHash: Opened] = [:]
   private var files: [String: Opened] = [:]
+
+  init(_ sound: RundownSound) { self.sound = sound }
 
   struct Opened {
     let rate: SampleRate
@@ -31,7 +34,7 @@ struct MixSources {
     if let known = recordings[id] {
       opened = known
     } else {
-      opened = Opened(try RecordingSound(clip.recording))
+      opened = Opened(try RecordingSound(clip.recording, from: sound))
       recordings[id] = opened
     }
     if clip.channel != nil { opened.channelCount = 1 }

@@ -18,7 +18,7 @@ struct MixStream {
       let isNext = index + 1 < plan.pieces.count
       let settled = isNext ? plan.pieces[index + 1].played.start : plan.frameCount
       try line.release(to: piece.played.start, body)
-      let sound = PieceSound(piece: piece, rate: plan.rate, channelCount: plan.channelCount)
+      let sound = PieceSound(piece: piece, recordings: plan.sound, rate: plan.rate, channelCount: plan.channelCount)
       try sound.forEachBlock { (start, samples) throws(ExportError) in
         line.add(samples, at: start, isExact: isExact)
         try line.release(to: min(start + Int64(samples.count / plan.channelCount), settled), body)

@@ -5,6 +5,7 @@ internal import TapeModel
 /// with fades, crossfades and gain.
 struct PieceSound {
   let piece: MixPiece
+  let recordings: RundownSound
   let rate: SampleRate
   let channelCount: Int
 
@@ -17,7 +18,8 @@ struct PieceSound {
     switch piece.sound {
     case .silence: break
     case .clip(let clip):
-      var sound = try RecordingSound(clip.recording, channel: clip.channel)
+      var sound = try RecordingSound(
+        clip.recording, channel: clip.channel, from: recordings, reading: piece.source.range)
       try read(&sound, to: &output, body)
     case .narration(let path):
       var sound = try RecordingSound(path: path)

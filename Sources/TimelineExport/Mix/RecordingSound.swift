@@ -16,18 +16,24 @@ struct RecordingSound: ~Copyable {
   /// What holds every sample exactly.
   let depth: SampleDepth
   private let channel: Int?
-  private var reader: AudioReader
+  private var reader: RedactedSound
 
   /// Opens the recording, which must have the size, rate and channels that it was indexed
   /// with.
   ///
-  /// - Parameter channel: the leg, from 0; `nil` for all channels.
-  init(_ recording: Recording, channel: Int? = nil) throws(ExportError) {
-    try Self.checkSize(of: recording)
+  /// - Parameters:
+  ///   - channel: the leg, from 0; `nil` for all channels.
+  ///   - sound: knows where the file is, and what must not be heard of it.
+  ///   - range: what will be read; `nil` for all.
+  init(
+    _ recording: Recording, channel: Int? = nil, from sound: RundownSound, reading range: SampleRange? = nil
+  ) throws(ExportError) {
+    let path = sound.path(of: recording)
+    try Self.checkSize(of: recording, at: path)
     do throws(AudioFileError) {
-      let reader = try AudioReader(path: recording.path)
+      let reader = try sound.open(recording, reading: range)
       guard reader.rate == recording.rate, reader.channelCount == recording.channelCount else {
-        throw .changed(path: recording.path)
+        throw .changed(path: path)
       }
       self.init(reader, channel: channel)
     } catch {
@@ -38,13 +44,13 @@ struct RecordingSound: ~Copyable {
   /// Opens a file that is no recording of the index: narration.
   init(path: String) throws(ExportError) {
     do throws(AudioFileError) {
-      self.init(try AudioReader(path: path), channel: nil)
+      self.init(try RedactedSound(path: path, mask: .nothing), channel: nil)
     } catch {
       throw .audio(error)
     }
   }
 
-  private init(_ reader: consuming AudioReader, channel: Int?) {
+  private init(_ reader: consuming RedactedSound, channel: Int?) {
     rate = reader.rate
     channelCount = channel == nil ? reader.channelCount : 1
     frameCount = reader.frameCount
@@ -53,15 +59,15 @@ struct RecordingSound: ~Copyable {
     self.reader = reader
   }
 
-  private static func checkSize(of recording: Recording) throws(ExportError) {
+  private static func checkSize(of recording: Recording, at path: String) throws(ExportError) {
     let found: Int64
     do throws(FileError) {
-      found = try RegularFile(path: recording.path).byteCount
+      found = try RegularFile(path: path).byteCount
     } catch {
       throw .file(error)
     }
     guard found == recording.byteCount else {
-      throw .sourceChanged(path: recording.path, indexed: recording.byteCount, found: found)
+      throw .sourceChanged(path: path, indexed: recording.byteCount, found: found)
     }
   }
 

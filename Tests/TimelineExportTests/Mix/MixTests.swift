@@ -43,7 +43,8 @@ struct MixTests {
       .clip(plain(recording, second.start, second.end, id: "c2")),
     ])
     let path = folder.file("mix.\(container.rawValue)")
-    let report = try Export.render(programme, options: MixOptions(container: container), to: path)
+    let report = try Export.render(
+      programme, through: .nothingHidden, options: MixOptions(container: container), to: path)
     let expected =
       try samples32(recording.path, first) + [Int32](repeating: 0, count: 2 * 2_000)
       + samples32(recording.path, second)
@@ -58,9 +59,12 @@ struct MixTests {
     var clip = Sample.clip(recording: recording, start: 8_000, end: 24_001)
     clip.channel = nil
     let path = folder.file("mix.wav")
-    let report = try Export.render(rundown([.clip(clip)]), options: MixOptions(encoding: .pcm16), to: path)
+    let report = try Export.render(
+      rundown([.clip(clip)]), through: .nothingHidden, options: MixOptions(encoding: .pcm16), to: path)
     let cut = try Export.cut(
-      [ClipToCut(clip)], with: ClipCutting(verification: .size), toFolder: folder.file("cut"))[0].get()
+      [ClipToCut(clip)], with: ClipCutting(verification: .size), through: .nothingHidden, toFolder: folder.file("cut"))[
+        0
+      ].get()
     #expect(try samples32(path) == samples32(cut.path))
     #expect(!report.isBitIdentical)
     #expect(report.items[0].steps == [.gain(decibels: -3), .fadedIn(frameCount: 80), .fadedOut(frameCount: 160)])
@@ -76,7 +80,8 @@ struct MixTests {
       .narration(.init(text: "", statedMilliseconds: 500)), .clip(plain(recording, start, start + Int64(from))),
     ])
     let path = folder.file("mix.wav")
-    let report = try Export.render(programme, options: MixOptions(rate: SampleRate(hertz: to)), to: path)
+    let report = try Export.render(
+      programme, through: .nothingHidden, options: MixOptions(rate: SampleRate(hertz: to)), to: path)
     let found = try SessionSoundTests.samples(path)
     #expect(found.count == to * 3 / 2)
     #expect(found[..<(to / 2)].allSatisfy { $0 == 0 })
@@ -97,7 +102,8 @@ struct MixTests {
     soft.gainDecibels = -12
     let programme = rundown([.clip(soft), .clip(plain(recording, 100_000, 400_000, id: "c2"))])
     let path = folder.file("mix.wav")
-    let report = try Export.render(programme, options: MixOptions(targetLUFS: target), to: path)
+    let report = try Export.render(
+      programme, through: .nothingHidden, options: MixOptions(targetLUFS: target), to: path)
     let measured = try loudness(of: path)
     #expect(abs((measured.integratedLUFS ?? 0) - target) < 0.05)
     #expect((measured.truePeakDecibels ?? 0) <= -1 + 0.01)
@@ -114,13 +120,13 @@ struct MixTests {
     loud.gainDecibels = 9
     let quiet = plain(recording, 0, 240_000)
     let path = folder.file("mix.wav")
-    let report = try Export.render(rundown([.clip(quiet), .clip(loud)]), to: path)
+    let report = try Export.render(rundown([.clip(quiet), .clip(loud)]), through: .nothingHidden, to: path)
     let found = try samples32(path)
     let last = 240_000 - 24_000
     #expect(Array(found[..<last]) == Array(try samples32(recording.path)[..<last]))
     #expect((try loudness(of: path).truePeakDecibels ?? 0) <= -0.99)
     #expect(report.limiting != nil)
-    let alone = try Export.render(rundown([.clip(quiet)]), to: path)
+    let alone = try Export.render(rundown([.clip(quiet)]), through: .nothingHidden, to: path)
     #expect(alone.limiting == nil && alone.isBitIdentical)
   }
 
@@ -132,7 +138,7 @@ struct MixTests {
     ])
     let path = folder.file("mix.wav")
     let report = try Export.render(
-      programme, options: MixOptions(encoding: .float, crossfadeMilliseconds: 20), to: path)
+      programme, through: .nothingHidden, options: MixOptions(encoding: .float, crossfadeMilliseconds: 20), to: path)
     let found = try SessionSoundTests.samples(path)
     let source = try SessionSoundTests.samples(recording.path)
     #expect(report.frameCount == 16_000)
@@ -155,7 +161,8 @@ struct MixTests {
       .narration(.init(text: "Two", statedMilliseconds: 3_000)), .clip(plain(recording, 0, 8_000)),
     ])
     let path = folder.file("mix.wav")
-    let report = try Export.render(programme, options: MixOptions(narrationPaths: [2: spoken.path]), to: path)
+    let report = try Export.render(
+      programme, through: .nothingHidden, options: MixOptions(narrationPaths: [2: spoken.path]), to: path)
     let found = try samples32(path)
     let link = try samples32(spoken.path)
     #expect(report.rate == .broadcast)
@@ -170,12 +177,13 @@ struct MixTests {
     let recording = try SessionSoundTests.record("call.wav", in: folder, channelCount: 2)
     let programme = rundown([.clip(plain(recording, 0, 800)), .clip(plain(recording, 0, 800, id: "c2", channel: 1))])
     let path = folder.file("mix.wav")
-    _ = try Export.render(programme, options: MixOptions(encoding: .pcm24, channelCount: 1), to: path)
+    _ = try Export.render(
+      programme, through: .nothingHidden, options: MixOptions(encoding: .pcm24, channelCount: 1), to: path)
     let mono = try SessionSoundTests.samples(path)
     let legs = try [0, 1].map { try SessionSoundTests.samples(recording.path, channel: $0) }
     #expect((0..<800).allSatisfy { mono[$0] == (legs[0][$0] + legs[1][$0]) / 2 })
     #expect(Array(mono[800...]) == Array(legs[1][..<800]))
-    let report = try Export.render(programme, to: path)
+    let report = try Export.render(programme, through: .nothingHidden, to: path)
     #expect(report.channelCount == 2 && report.isBitIdentical)
     #expect(try Array(SessionSoundTests.samples(path)[800...]) == Array(legs[1][..<800]))
   }
@@ -188,12 +196,12 @@ struct MixTests {
     let programme = rundown([.clip(plain(recording, 0, 8_000)), .clip(softer)])
     let path = folder.file("mix.wav")
     let options = MixOptions(encoding: .pcm16, dithers: true)
-    let first = try Export.render(programme, options: options, to: path)
+    let first = try Export.render(programme, through: .nothingHidden, options: options, to: path)
     let found = try samples32(path)
     #expect(Array(found[..<8_000]) == Array(try samples32(recording.path)[..<8_000]))
     #expect(first.isDithered)
-    #expect(try Export.render(programme, options: options, to: path).hash == first.hash)
-    _ = try Export.render(programme, options: MixOptions(encoding: .pcm16), to: path)
+    #expect(try Export.render(programme, through: .nothingHidden, options: options, to: path).hash == first.hash)
+    _ = try Export.render(programme, through: .nothingHidden, options: MixOptions(encoding: .pcm16), to: path)
     #expect(try samples32(path) != found)
   }
 
@@ -202,12 +210,13 @@ struct MixTests {
     let recording = try SessionSoundTests.record("call.wav", in: folder)
     let path = folder.file("mix.wav")
     #expect(throws: ExportError.nothingHeard(rundown: "evening")) {
-      _ = try Export.render(rundown([.note("Nothing yet.")]), to: path)
+      _ = try Export.render(rundown([.note("Nothing yet.")]), through: .nothingHidden, to: path)
     }
     var gone = recording
     gone.path = folder.file("gone.wav")
     #expect(throws: ExportError.self) {
-      _ = try Export.render(rundown([.clip(plain(recording, 0, 8)), .clip(plain(gone, 0, 8))]), to: path)
+      _ = try Export.render(
+        rundown([.clip(plain(recording, 0, 8)), .clip(plain(gone, 0, 8))]), through: .nothingHidden, to: path)
     }
     #expect(folder.contents == ["call.wav"])
   }
