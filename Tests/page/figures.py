@@ -35,14 +35,35 @@ def scrolling(browser, path, selector):
         page.wait_for_timeout(1_500)
         box = page.locator(selector).bounding_box()
         trace = pathlib.Path(tempfile.mkstemp(suffix=".json")[1])
-        browser.chromium.start_tracing(page=page, path=str(trace), categories=[
-            "toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline.frame", "disabled-by-default-devtools.timeline", "cc", "benchmark"])
-        page.evaluate("""() => { window.gaps = []; let last = 0; const step = (now) => { if (last) window.gaps.push(now - last); last = now; window.frame = requestAnimationFrame(step); }; requestAnimationFrame(step); }""")
+        browser.chromium.start_tracing(
+            page=page,
+            path=str(trace),
+            categories=[
+                "toplevel",
+                "devtools.timeline",
+                "disabled-by-default-devtools.timeline.frame",
+                "disabled-by-default-devtools.timeline",
+                "cc",
+                "benchmark",
+            ],
+        )
+        page.evaluate(
+            """() => { window.gaps = []; let last = 0; const step = (now) => { if (last) window.gaps.push(now - last); last = now; window.frame = requestAnimationFrame(step); }; requestAnimationFrame(step); }"""
+        )
         client = page.context.new_cdp_session(page)
         begun = time.monotonic()
         for speed, far in ((1_500, 6_000), (4_000, 16_000)):
-            client.send("Input.synthesizeScrollGesture", {
-                "x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2, "yDistance": -far, "speed": speed, "gestureSourceType": "mouse", "preventFling": True})
+            client.send(
+                "Input.synthesizeScrollGesture",
+                {
+                    "x": box["x"] + box["width"] / 2,
+                    "y": box["y"] + box["height"] / 2,
+                    "yDistance": -far,
+                    "speed": speed,
+                    "gestureSourceType": "mouse",
+                    "preventFling": True,
+                },
+            )
         seconds = time.monotonic() - begun
         gaps = page.evaluate("() => { cancelAnimationFrame(window.frame); return window.gaps; }")
         browser.chromium.stop_tracing()
@@ -50,10 +71,28 @@ def scrolling(browser, path, selector):
         trace.unlink()
     drawn = sum(one["name"] == "DrawFrame" for one in events)
     dropped = sum(one["name"] == "DroppedFrame" for one in events)
-    main = {(one["pid"], one["tid"]) for one in events if one["name"] == "thread_name" and one["args"].get("name") == "CrRendererMain"}
-    work = sorted(one["tdur"] / 1_000 for one in events if one["name"] == "ThreadControllerImpl::RunTask" and "tdur" in one and (one["pid"], one["tid"]) in main)
-    return {"work": work[int(len(work) * 0.999)] if work else 0, "most": work[-1] if work else 0, "over": sum(one > 16.7 for one in work), "seconds": seconds, "drawn": drawn, "dropped": dropped, "rate": len(gaps) / (sum(gaps) / 1_000),
-            "p50": statistics.median(gaps), "p99": sorted(gaps)[int(len(gaps) * 0.99)], "worst": max(gaps)}
+    main = {
+        (one["pid"], one["tid"])
+        for one in events
+        if one["name"] == "thread_name" and one["args"].get("name") == "CrRendererMain"
+    }
+    work = sorted(
+        one["tdur"] / 1_000
+        for one in events
+        if one["name"] == "ThreadControllerImpl::RunTask" and "tdur" in one and (one["pid"], one["tid"]) in main
+    )
+    return {
+        "work": work[int(len(work) * 0.999)] if work else 0,
+        "most": work[-1] if work else 0,
+        "over": sum(one > 16.7 for one in work),
+        "seconds": seconds,
+        "drawn": drawn,
+        "dropped": dropped,
+        "rate": len(gaps) / (sum(gaps) / 1_000),
+        "p50": statistics.median(gaps),
+        "p99": sorted(gaps)[int(len(gaps) * 0.99)],
+        "worst": max(gaps),
+    }
 
 
 def long_service(program, page_folder, seconds=THREE_HOURS):
@@ -71,6 +110,8 @@ def long_service(program, page_folder, seconds=THREE_HOURS):
 
 
 def report(name, found):
-    return (f"{name}: {found['rate']:.1f} frames/s over {found['seconds']:.1f} s, {found['drawn']} drawn, {found['dropped']} dropped, "
-            f"gap p50 {found['p50']:.1f} ms, p99 {found['p99']:.1f} ms, worst {found['worst']:.1f} ms; "
-            f"main thread: longest task {found['most']:.1f} ms of processor time, {found['over']} over 16.7 ms")
+    return (
+        f"{name}: {found['rate']:.1f} frames/s over {found['seconds']:.1f} s, {found['drawn']} drawn, {found['dropped']} dropped, "
+        f"gap p50 {found['p50']:.1f} ms, p99 {found['p99']:.1f} ms, worst {found['worst']:.1f} ms; "
+        f"main thread: longest task {found['most']:.1f} ms of processor time, {found['over']} over 16.7 ms"
+    )

@@ -57,8 +57,10 @@ class Browser:
         """The cookies of a session."""
         context = self.chromium.new_context()
         answer = context.request.post(
-            f"{self.service.address}/api/v1/session", data={"token": self.service.tokens[role]},
-            headers={"Origin": self.service.address}, max_redirects=0,
+            f"{self.service.address}/api/v1/session",
+            data={"token": self.service.tokens[role]},
+            headers={"Origin": self.service.address},
+            max_redirects=0,
         )
         state = context.storage_state()
         context.close()
@@ -70,15 +72,26 @@ class Browser:
     def page(self, path="/recordings", role="edit", width=1440, height=900, scheme="light", **more):
         """A page at an address. What goes wrong in it fails the test."""
         context = self.chromium.new_context(
-            storage_state=self.cookies[role] if role else None, viewport={"width": width, "height": height},
-            color_scheme=scheme, base_url=self.service.address, accept_downloads=True, **more,
+            storage_state=self.cookies[role] if role else None,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            base_url=self.service.address,
+            accept_downloads=True,
+            **more,
         )
         context.add_init_script(LISTEN)
         page = context.new_page()
         page.set_default_timeout(10_000)
         faults = []
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-        page.on("console", lambda said: faults.append(f"console: {said.text}") if said.type == "error" and "status of 4" not in said.text else None)
+        page.on(
+            "console",
+            lambda said: (
+                faults.append(f"console: {said.text}")
+                if said.type == "error" and "status of 4" not in said.text
+                else None
+            ),
+        )
         try:
             page.goto(path)
             page.wait_for_selector("h1")

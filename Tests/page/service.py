@@ -28,7 +28,11 @@ class Service:
     def run(self, *words):
         """Runs a command on the index; gives what it prints."""
         done = subprocess.run(
-            [self.program, *words], cwd=ROOT, env={**os.environ, "TAPELOG_INDEX": str(self.index)}, capture_output=True, text=True
+            [self.program, *words],
+            cwd=ROOT,
+            env={**os.environ, "TAPELOG_INDEX": str(self.index)},
+            capture_output=True,
+            text=True,
         )
         if done.returncode not in (0, 1):
             raise RuntimeError(f"tapelog {words[0]}: {done.stderr.strip()}")
@@ -36,7 +40,16 @@ class Service:
 
     def start(self):
         """Starts the service on a free port and waits for its addresses."""
-        command = [self.program, "serve", "--port", "0", "--token-file", str(self.folder / "tokens"), "--index", str(self.index)]
+        command = [
+            self.program,
+            "serve",
+            "--port",
+            "0",
+            "--token-file",
+            str(self.folder / "tokens"),
+            "--index",
+            str(self.index),
+        ]
         if self.page_folder:
             command += ["--page-folder", str(self.page_folder)]
         self.log = open(self.folder / "log", "w+", encoding="utf-8")
@@ -73,7 +86,13 @@ class Service:
 
     def clip(self, name, start, end, slug):
         """A clip, made anew."""
-        wanted = {"recording": self.recording(name)["id"], "startFrame": start, "endFrame": end, "slug": slug, "exact": True}
+        wanted = {
+            "recording": self.recording(name)["id"],
+            "startFrame": start,
+            "endFrame": end,
+            "slug": slug,
+            "exact": True,
+        }
         return self.ask("POST", "/clips", wanted)
 
     def rundown(self, name, clips=(), narration=()):

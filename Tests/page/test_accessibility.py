@@ -16,15 +16,33 @@ def views(browser):
         clip = service.clip("0414-dog", 132_800, 174_160, "scanned")
         service.rundown("scanned", [clip], ["It was the sixth of April."])
     check = service.check((ROOT / "Examples/story.md").read_text(encoding="utf-8"))
-    return ["/recordings", "/recordings/0414#t=16.6,21.77", "/recordings/0415", "/recordings/0413", "/search?q=bridge", "/clips", f"/clips/{clip['id']}",
-            "/rundowns", "/rundowns/scanned", "/checks", f"/checks/{check['id']}#q7", "/redactions", "/log", "/add"]
+    return [
+        "/recordings",
+        "/recordings/0414#t=16.6,21.77",
+        "/recordings/0415",
+        "/recordings/0413",
+        "/search?q=bridge",
+        "/clips",
+        f"/clips/{clip['id']}",
+        "/rundowns",
+        "/rundowns/scanned",
+        "/checks",
+        f"/checks/{check['id']}#q7",
+        "/redactions",
+        "/log",
+        "/add",
+    ]
 
 
 def scan(page, where):
     """Findings that are serious."""
     page.wait_for_timeout(500)
     found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{where}: {one['id']}: {one['nodes'][0]['html'][:140]}" for one in found if one["impact"] in ("serious", "critical")]
+    return [
+        f"{where}: {one['id']}: {one['nodes'][0]['html'][:140]}"
+        for one in found
+        if one["impact"] in ("serious", "critical")
+    ]
 
 
 def everywhere(browser, **more):
@@ -73,7 +91,9 @@ def widths(browser):
         for path in views(browser):
             with browser.page(path, width=width, height=height) as page:
                 page.wait_for_timeout(250)
-                over = page.evaluate("() => Math.max(document.documentElement.scrollWidth, document.querySelector('main').scrollWidth) - innerWidth")
+                over = page.evaluate(
+                    "() => Math.max(document.documentElement.scrollWidth, document.querySelector('main').scrollWidth) - innerWidth"
+                )
                 if over > 0:
                     faults.append(f"{path} at {width}: {over} pixels too wide")
     assert not faults, "; ".join(faults)

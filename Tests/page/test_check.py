@@ -16,7 +16,9 @@ def marks(browser):
         until(page, "() => document.querySelectorAll('.quoted .verdict').length >= 39")
         words = page.locator(".quoted", has_text="Eighteen, maybe twenty").inner_text()
         assert "≠ altered" in words, words
-        assert "wavy" in page.locator(".quoted.bad").first.evaluate("(one) => getComputedStyle(one).textDecorationStyle")
+        assert "wavy" in page.locator(".quoted.bad").first.evaluate(
+            "(one) => getComputedStyle(one).textDecorationStyle"
+        )
 
 
 @scenario("A story is dropped as a file")
@@ -31,7 +33,10 @@ def opens(browser):
     check = browser.service.check(STORY)
     with browser.page(f"/checks/{check['id']}") as page:
         page.locator(".quoted", has_text="I can hear you").first.click()
-        assert page.locator(".evidence del").inner_text().strip().endswith("uh, I'm") or "uh" in page.locator(".evidence del").inner_text()
+        assert (
+            page.locator(".evidence del").inner_text().strip().endswith("uh, I'm")
+            or "uh" in page.locator(".evidence del").inner_text()
+        )
         assert "#q" in page.url
         page.get_by_role("button", name="As said").click()
         until(page, "() => document.querySelector('#player .go').textContent === '■'")

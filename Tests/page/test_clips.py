@@ -44,7 +44,9 @@ def order(browser):
         page.get_by_role("link", name="order-a").focus()
         page.keyboard.press("Alt+ArrowDown")
         until(page, "() => document.querySelectorAll('.clip .slug')[1].textContent === 'order-a'")
-        page.locator(".clip", has_text="order-c").drag_to(page.locator(".clip", has_text="order-b"), target_position={"x": 60, "y": 4})
+        page.locator(".clip", has_text="order-c").drag_to(
+            page.locator(".clip", has_text="order-b"), target_position={"x": 60, "y": 4}
+        )
         until(page, "() => document.querySelectorAll('.clip .slug')[0].textContent === 'order-c'")
         page.reload()
         page.wait_for_selector(".clip")

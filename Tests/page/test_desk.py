@@ -66,7 +66,11 @@ def goes_to(browser):
             page.keyboard.press("g")
             page.keyboard.type(typed)
             page.keyboard.press("Enter")
-            until(page, "(wanted) => document.querySelector('.wave')?.getAttribute('aria-valuenow') === wanted.toFixed(3)", wanted)
+            until(
+                page,
+                "(wanted) => document.querySelector('.wave')?.getAttribute('aria-valuenow') === wanted.toFixed(3)",
+                wanted,
+            )
 
 
 @scenario("The waveform is a slider: arrows, page keys, Home and End move, and its value is said")
@@ -74,9 +78,19 @@ def slider(browser):
     with browser.page(DOG) as page:
         wave = page.get_by_role("slider", name="Place in the recording")
         wave.focus()
-        for key, wanted in (("Home", "0.000"), ("ArrowRight", "1.000"), ("Shift+ArrowRight", "6.000"), ("PageUp", "16.000"), ("End", "50.819")):
+        for key, wanted in (
+            ("Home", "0.000"),
+            ("ArrowRight", "1.000"),
+            ("Shift+ArrowRight", "6.000"),
+            ("PageUp", "16.000"),
+            ("End", "50.819"),
+        ):
             page.keyboard.press(key)
-            until(page, "(wanted) => Math.abs(document.querySelector('.wave')?.getAttribute('aria-valuenow') - wanted) < 0.002", float(wanted))
+            until(
+                page,
+                "(wanted) => Math.abs(document.querySelector('.wave')?.getAttribute('aria-valuenow') - wanted) < 0.002",
+                float(wanted),
+            )
         assert " of 0:51" in wave.get_attribute("aria-valuetext")
 
 
@@ -87,7 +101,11 @@ def clips(browser):
             page.keyboard.press("g")
             page.keyboard.type(typed)
             page.keyboard.press("Enter")
-            until(page, "(wanted) => Math.abs(document.querySelector('.wave')?.getAttribute('aria-valuenow') - wanted) < 0.001", float(typed))
+            until(
+                page,
+                "(wanted) => Math.abs(document.querySelector('.wave')?.getAttribute('aria-valuenow') - wanted) < 0.001",
+                float(typed),
+            )
             page.keyboard.press(key)
         assert page.url.endswith("#t=16.6,21.77"), page.url
         page.keyboard.press("x")
@@ -104,10 +122,16 @@ def nudges(browser):
         for keys, by in (("Alt+ArrowRight", 80), ("Alt+Shift+ArrowRight", 8), ("Alt+.", 1), ("Alt+ArrowLeft", -80)):
             before = out()
             page.keyboard.press(keys)
-            until(page, "(wanted) => document.querySelectorAll('.range .edge .soft')[1].textContent === `#${wanted}`", before + by)
+            until(
+                page,
+                "(wanted) => document.querySelectorAll('.range .edge .soft')[1].textContent === `#${wanted}`",
+                before + by,
+            )
         before = out()
         page.keyboard.press("Alt+s")
-        until(page, "(before) => document.querySelectorAll('.range .edge .soft')[1].textContent !== `#${before}`", before)
+        until(
+            page, "(before) => document.querySelectorAll('.range .edge .soft')[1].textContent !== `#${before}`", before
+        )
         assert abs(out() - before) <= 2_000
 
 
@@ -178,7 +202,10 @@ def follow_off(browser):
         page.keyboard.press("f")
         assert follow.get_attribute("aria-pressed") == "false"
         page.reload()
-        until(page, "() => [...document.querySelectorAll('.deskbar button')].find((one) => one.textContent === 'Follow')?.getAttribute('aria-pressed') === 'false'")
+        until(
+            page,
+            "() => [...document.querySelectorAll('.deskbar button')].find((one) => one.textContent === 'Follow')?.getAttribute('aria-pressed') === 'false'",
+        )
 
 
 @scenario("Keys work on a Russian keyboard, can be given to others, and letters can be switched off")
@@ -188,7 +215,9 @@ def remaps(browser):
         page.keyboard.type("20")
         page.keyboard.press("Enter")
         until(page, "() => document.querySelector('.wave')?.getAttribute('aria-valuenow') === '20.000'")
-        page.evaluate("() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'о', code: 'KeyJ', bubbles: true }))")
+        page.evaluate(
+            "() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'о', code: 'KeyJ', bubbles: true }))"
+        )
         until(page, "() => document.querySelector('.wave')?.getAttribute('aria-valuenow') === '18.000'")
         page.keyboard.press("?")
         page.locator("dialog").get_by_role("button", name="Back 2 s").click()
@@ -226,5 +255,9 @@ def pushed(browser):
         first = browser.service.ask("GET", "/recordings/0413/segments")["items"][0]
         number = first["id"].rsplit("-", 1)[1]
         page.wait_for_timeout(300)
-        browser.service.ask("PUT", f"/recordings/0413/segments/{number}/times", {"startFrame": first["startFrame"], "endFrame": first["endFrame"]})
+        browser.service.ask(
+            "PUT",
+            f"/recordings/0413/segments/{number}/times",
+            {"startFrame": first["startFrame"], "endFrame": first["endFrame"]},
+        )
         page.wait_for_selector('[data-turn="0"] .tag.good')

@@ -7,7 +7,9 @@ def tab_to(page, words, most=80):
     """Presses Tab until what has the focus is named so."""
     for _ in range(most):
         page.keyboard.press("Tab")
-        named = page.evaluate("() => { const one = document.activeElement; return one.getAttribute('aria-label') ?? one.textContent; }")
+        named = page.evaluate(
+            "() => { const one = document.activeElement; return one.getAttribute('aria-label') ?? one.textContent; }"
+        )
         if named and named.strip().startswith(words):
             return
     raise AssertionError(f"the Tab key does not lead to “{words}”")

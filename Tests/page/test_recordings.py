@@ -51,7 +51,9 @@ def signs_in(browser):
 @scenario("Nothing is fetched from another host, and no script or style stands in the page itself")
 def stays_here(browser):
     with browser.page("/recordings/0414") as page:
-        hosts = page.evaluate("() => [...new Set(performance.getEntriesByType('resource').map((one) => new URL(one.name).origin))]")
+        hosts = page.evaluate(
+            "() => [...new Set(performance.getEntriesByType('resource').map((one) => new URL(one.name).origin))]"
+        )
         assert hosts == [browser.service.address], hosts
         inline = page.evaluate("() => document.querySelectorAll('script:not([src]), style').length")
         assert inline == 0, inline

@@ -9,7 +9,10 @@ def slugs(page):
 
 def begun(browser, name):
     service = browser.service
-    clips = [service.clip("0411-exchange", start, start + 8_000, f"{name}-{slug}") for slug, start in (("a", 8_000), ("b", 24_000), ("c", 40_000))]
+    clips = [
+        service.clip("0411-exchange", start, start + 8_000, f"{name}-{slug}")
+        for slug, start in (("a", 8_000), ("b", 24_000), ("c", 40_000))
+    ]
     return service.rundown(name, clips)
 
 
@@ -40,7 +43,9 @@ def drags(browser):
     begun(browser, "drags")
     browser.service.clip("0414-dog", 132_800, 174_160, "drags-new")
     with browser.page("/rundowns/drags") as page:
-        page.locator(".side .clip", has_text="drags-new").drag_to(page.locator(".item").nth(1), target_position={"x": 100, "y": 4})
+        page.locator(".side .clip", has_text="drags-new").drag_to(
+            page.locator(".item").nth(1), target_position={"x": 100, "y": 4}
+        )
         until(page, "() => document.querySelectorAll('.item').length === 4")
         assert slugs(page) == ["drags-a", "drags-new", "drags-b", "drags-c"], slugs(page)
         page.locator(".item").nth(3).drag_to(page.locator(".item").nth(0), target_position={"x": 100, "y": 4})
@@ -92,7 +97,9 @@ def conflict(browser):
     item = rundown["items"][0]
     with browser.page("/rundowns/conflict") as page:
         page.get_by_label("Narration", exact=True).fill("Mine.")
-        browser.service.ask("PATCH", f"/rundowns/conflict/items/{item['id']}", {"text": "Theirs."}, version=item["version"])
+        browser.service.ask(
+            "PATCH", f"/rundowns/conflict/items/{item['id']}", {"text": "Theirs."}, version=item["version"]
+        )
         page.keyboard.press("Tab")
         page.wait_for_selector("dialog >> text=Theirs.")
         page.get_by_role("button", name="Keep mine").click()

@@ -9,7 +9,12 @@ from service import ROOT
 
 def heard(page, quiet=3_000):
     """The left channel that the page has played, once it has been silent for so many samples."""
-    until(page, "(quiet) => { const kept = window.heard.at(-1)?.left ?? []; return kept.some(Boolean) && kept.slice(-quiet).every((one) => one === 0); }", quiet, timeout=20_000)
+    until(
+        page,
+        "(quiet) => { const kept = window.heard.at(-1)?.left ?? []; return kept.some(Boolean) && kept.slice(-quiet).every((one) => one === 0); }",
+        quiet,
+        timeout=20_000,
+    )
     page.wait_for_timeout(300)
     kept = page.evaluate("() => ({ rate: window.heard.at(-1).rate, left: window.heard.at(-1).left })")
     return kept["rate"], numpy.rint(numpy.array(kept["left"]) * 32_768).astype(int)
@@ -35,7 +40,9 @@ def ends_on_the_sample(browser):
             wanted = tape("0414-dog.flac", start, end)
             at = find(samples, wanted)
             assert rate == 8_000 and at >= 0, "the samples of the range were not played as they are"
-            assert not samples[at + len(wanted) :].any(), f"{numpy.count_nonzero(samples[at + len(wanted):])} samples after the end"
+            assert not samples[
+                at + len(wanted) :
+            ].any(), f"{numpy.count_nonzero(samples[at + len(wanted):])} samples after the end"
 
 
 @scenario("A looped range comes round without a gap")
@@ -53,7 +60,11 @@ def loops(browser):
 @scenario("A rundown plays without a gap: clips follow each other on the sample")
 def gapless(browser):
     service = browser.service
-    clips = [service.clip("0414-dog", 132_800, 139_200, "one"), service.clip("0411-exchange", 80_000, 88_000, "two"), service.clip("0414-dog", 139_200, 143_000, "three")]
+    clips = [
+        service.clip("0414-dog", 132_800, 139_200, "one"),
+        service.clip("0411-exchange", 80_000, 88_000, "two"),
+        service.clip("0414-dog", 139_200, 143_000, "three"),
+    ]
     service.rundown("gapless", clips)
     with browser.page("/rundowns/gapless") as page:
         page.wait_for_selector(".item")
