@@ -1,13 +1,17 @@
 package import TapeIndex
 package import TapeModel
+package import TimelineExport
 
 /// The peaks of a recording at any zoom, of any stretch, of one leg or all.
 package struct PeaksView {
   private let store: TapeIndex
   private let recording: Recording
+  private let gate: RedactionGate
 
-  package init(_ recording: Recording, in store: TapeIndex) {
+  /// - Parameter gate: knows the recording.
+  package init(_ recording: Recording, in store: TapeIndex, through gate: RedactionGate) {
     self.recording = recording
+    self.gate = gate
     self.store = store
   }
 
@@ -39,7 +43,7 @@ package struct PeaksView {
     let wanted = max(finest, choice.framesPerPoint ?? coarsest)
     let level = levels.last { wanted % $0 == 0 } ?? levels.last { $0 <= wanted } ?? finest
     let stored = try failing { try store.peaks(of: recording.id, framesPerPoint: level) }
-    return joined(stored, wanted / level, choice)
+    return joined(gate.peaks(stored, of: recording), wanted / level, choice)
   }
 
   private func joined(_ stored: Peaks, _ count: Int, _ choice: Choice) -> Peaks {

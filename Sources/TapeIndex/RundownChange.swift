@@ -15,6 +15,13 @@ public struct RundownChange: Hashable, Sendable, Encodable {
   /// The line whose change this one took back.
   public let undoes: Int?
 
+  /// The same with every text as `shown` gives it.
+  public func shown(_ shown: (String) -> String) -> RundownChange {
+    RundownChange(
+      number: number, at: at, by: shown(by), item: item, before: before?.shown(shown), after: after?.shown(shown),
+      undoes: undoes)
+  }
+
   /// What was set.
   public struct State: Hashable, Sendable, Encodable {
     public var title: String?
@@ -26,6 +33,14 @@ public struct RundownChange: Hashable, Sendable, Encodable {
     public var rank: String?
 
     init(title: String) { self.title = title }
+
+    func shown(_ shown: (String) -> String) -> State {
+      var state = self
+      state.title = title.map(shown)
+      state.narration = narration.map(shown)
+      state.note = note.map(shown)
+      return state
+    }
 
     init(_ item: RundownItemRecord) {
       rank = item.rank

@@ -5,7 +5,7 @@ internal import TapeModel
 enum SixteenBit {
   /// Interleaved samples of `range`, little-endian as this machine is: exact for 16 bits and
   /// less, the high bits of finer integers, rounded and clamped from floating point.
-  static func samples(_ range: SampleRange, leg: Int?, of reader: inout AudioReader) throws -> [Int16] {
+  static func samples(_ range: SampleRange, leg: Int?, of reader: inout RedactedSound) throws -> [Int16] {
     let channelCount = reader.channelCount
     if let leg, !(0..<channelCount).contains(leg) {
       throw AudioFileError.noSuchChannel(path: reader.path, channel: leg, channelCount: channelCount)

@@ -4,7 +4,7 @@ internal import TapeModel
 
 /// A stretch of a recording as a 16-bit WAV file that is made as it is read.
 struct VirtualWave: ByteSource {
-  private let recording: Recording
+  private let sound: ServedSound
   private let range: SampleRange
   /// From 0; `nil` for all channels.
   private let leg: Int?
@@ -14,14 +14,15 @@ struct VirtualWave: ByteSource {
   let etag: String
   let mediaType = "audio/wav"
 
-  init(_ recording: Recording, range: SampleRange, leg: Int?, shelf: AudioShelf) {
-    self.recording = recording
+  init(_ sound: ServedSound, range: SampleRange, leg: Int?, shelf: AudioShelf) {
+    let recording = sound.recording
+    self.sound = sound
     self.range = range
     self.leg = recording.channelCount > 1 ? leg : nil
     self.shelf = shelf
     channelCount = leg == nil ? recording.channelCount : 1
     header = WaveHeader(rate: recording.rate, channelCount: channelCount, frameCount: range.frameCount)
-    etag = "\"\(recording.id.short)-\(leg.map(String.init) ?? "all")-\(range.start)-\(range.end)\""
+    etag = "\"\(recording.id.short)-\(leg.map(String.init) ?? "all")-\(range.start)-\(range.end)\(sound.version)\""
   }
 
   var byteCount: Int64 { Int64(header.bytes.count) + header.dataByteCount }
@@ -43,7 +44,7 @@ struct VirtualWave: ByteSource {
     let frameByteCount = Int64(channelCount * 2)
     let first = range.start + data.lowerBound / frameByteCount
     let end = range.start + (data.upperBound + frameByteCount - 1) / frameByteCount
-    let samples = try shelf.read(recording, at: first) { reader in
+    let samples = try shelf.read(sound, at: first) { reader in
       try SixteenBit.samples(SampleRange(start: first, end: end), leg: leg, of: &reader)
     }
     samples.withUnsafeBytes { bytes in

@@ -23,5 +23,8 @@ final class StoredChecks: Sendable {
     return check
   }
 
+  /// What was found before something was hidden is not shown any more.
+  func clear() { checks.withLock { $0 = [] } }
+
   func check(_ id: String) -> StoredCheck? { checks.withLock { $0.first { $0.id == id } } }
 }

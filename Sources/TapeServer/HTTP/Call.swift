@@ -137,6 +137,15 @@ struct Call: Sendable {
     return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
   }
 
+  /// Something without a version that was made now.
+  func made(json: String, location: String) -> Response {
+    let body = ByteBuffer(string: json)
+    let headers: HTTPFields = [
+      .location: Route.base + location, .contentType: "application/json", .contentLength: String(body.readableBytes),
+    ]
+    return Response(status: .created, headers: headers, body: ResponseBody(byteBuffer: body))
+  }
+
   func nothing() -> Response { Response(status: .noContent) }
 }
 

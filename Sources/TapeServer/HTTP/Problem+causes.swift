@@ -28,7 +28,8 @@ extension Problem {
   private init(_ error: IndexError) {
     let line = error.description
     switch error {
-    case .noSuchRecording, .noSuchTurn, .noSuchSegment, .noSuchPeaks, .noSuchClip, .noSuchRundown, .noSuchItem:
+    case .noSuchRecording, .noSuchTurn, .noSuchSegment, .noSuchPeaks, .noSuchClip, .noSuchRundown, .noSuchItem,
+      .noSuchRedaction:
       self.init(.notFound, line)
     case .badName, .badPageKey, .badText, .emptyQuery, .outOfRange, .tooManyWords:
       self.init(.unprocessableContent, line)

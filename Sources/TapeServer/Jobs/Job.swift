@@ -8,9 +8,9 @@ struct Job: Sendable, Encodable {
 
   let id: String
   /// The recording's file, without folders.
-  let file: String
+  var file: String
   let created: WallClock
-  let by: String
+  var by: String
   var state = State.queued
   /// Once it is done.
   var recording: ContentHash?

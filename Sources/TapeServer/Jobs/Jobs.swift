@@ -134,6 +134,6 @@ final class Jobs: Sendable {
     jobs.withLock { jobs in
       if let place = jobs.firstIndex(where: { $0.id == job.id }) { jobs[place] = job }
     }
-    desk.events.tell("job", job.id, (try? StableJSON.line(job)) ?? "{}")
+    desk.events.tell("job", job.id, (try? StableJSON.line(try desk.shown(job))) ?? "{}")
   }
 }

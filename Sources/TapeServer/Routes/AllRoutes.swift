@@ -3,5 +3,6 @@ enum AllRoutes {
   static let all: [Route] =
     SessionRoutes.all + RecordingRoutes.all + SoundRoutes.all + FileRoutes.all + SearchRoutes.all + CheckRoutes.all
     + ClipRoutes.all
-    + RundownRoutes.all + MixRoutes.all + EventRoutes.all + EditRoutes.all + JobRoutes.all + StatusRoutes.all
+    + RundownRoutes.all + MixRoutes.all + EventRoutes.all + EditRoutes.all + RedactionRoutes.all + JobRoutes.all
+    + StatusRoutes.all
 }

@@ -11,13 +11,19 @@ internal import Transcripts
 enum CheckRoutes {
   static let all: [Route] = [
     .post("/checks", role: .read, check),
-    .get("/checks/{id}") { call in try call.answer(CheckObject(try stored(call))) },
-    .get("/checks/{id}/report.html") { call in
+    .get("/checks/{id}") { call in
       let check = try stored(call)
+      return try await call.reply { desk in CheckObject(try desk.shown(check)) }
+    },
+    .get("/checks/{id}/report.html") { call in
+      let stored = try stored(call)
+      let check = try await call.work { desk in try desk.shown(stored) }
       return call.text(HTMLReport(story: check.story, report: check.report).html(), "text/html; charset=utf-8")
     },
     .get("/checks/{id}/report.md") { call in
-      call.text(try stored(call).report.markdown(), "text/markdown; charset=utf-8")
+      let stored = try stored(call)
+      let check = try await call.work { desk in try desk.shown(stored) }
+      return call.text(check.report.markdown(), "text/markdown; charset=utf-8")
     },
   ]
 
@@ -37,7 +43,7 @@ enum CheckRoutes {
     guard let check = call.desk.checks.check(try call.part("id")) else {
       throw Problem(.notFound, "There is no such check; the last \(StoredChecks.most) are kept.")
     }
-    return try call.desk.gate(check)
+    return check
   }
 
   private static func check(_ call: Call) async throws -> Response {
@@ -56,10 +62,10 @@ enum CheckRoutes {
       } catch {
         throw Problem(.unprocessableContent, error.description)
       }
-      var tape = try TapeOfIndex(desk.store)
-      return desk.checks.add(story, try tape.check(story, policy: policy))
+      var tape = try TapeOfIndex(try desk.gated())
+      return try desk.shown(desk.checks.add(story, try tape.check(story, policy: policy)))
     }
-    var response = try call.answer(CheckObject(try call.desk.gate(check)))
+    var response = try call.answer(CheckObject(check))
     response.status = .created
     response.headers[.location] = "\(Route.base)/checks/\(check.id)"
     return response

@@ -22,9 +22,10 @@ struct ClipChoice: StrictBody {
   let slug: String?
   let exact: Bool?
 
-  func add(to store: TapeIndex, by person: String) throws -> Versioned<Clip> {
+  func add(to index: GatedIndex, by person: String) throws -> Versioned<Clip> {
+    let store = index.store
     if let slug, let fault = ClipSlug.fault(slug) { throw Problem(.unprocessableContent, fault) }
-    let (call, range) = try chosen(in: store)
+    let (call, range) = try chosen(in: index)
     if let channel, !(0..<call.recording.channelCount).contains(channel) {
       throw Problem(.unprocessableContent, "The recording has \(call.recording.channelCount) channels; from 0.")
     }
@@ -35,20 +36,20 @@ struct ClipChoice: StrictBody {
     return try store.addClip(clip, by: person, at: SystemClock.now())
   }
 
-  private func chosen(in store: TapeIndex) throws -> (IndexedRecording, SampleRange) {
-    let named = try recording.map { try store.recording(named: $0) }
+  private func chosen(in index: GatedIndex) throws -> (IndexedRecording, SampleRange) {
+    let named = try recording.map { try index.recording(named: $0) }
     if let startFrame, let endFrame, let named {
       guard let range = SampleRange(checking: startFrame, endFrame), named.recording.allFrames.contains(range) else {
         throw Problem(.unprocessableContent, "The recording has \(named.recording.frameCount) frames.")
       }
       return (named, range)
     }
-    if let segments { return try range(of: segments, in: store) }
+    if let segments { return try range(of: segments, in: index.store) }
     guard let quote, startFrame == nil, endFrame == nil else {
       throw Problem(
         .unprocessableContent, "A clip is chosen by recording, startFrame and endFrame, by quote, or by segments.")
     }
-    return try said(quote, in: store, named)
+    return try said(quote, in: index, named)
   }
 
   private func range(of ids: [String], in store: TapeIndex) throws -> (IndexedRecording, SampleRange) {
@@ -64,9 +65,13 @@ struct ClipChoice: StrictBody {
   }
 
   private func said(
-    _ quote: String, in store: TapeIndex, _ named: IndexedRecording?
+    _ quote: String, in index: GatedIndex, _ named: IndexedRecording?
   ) throws -> (IndexedRecording, SampleRange) {
-    let places = try QuotePlaces(of: quote, speaker: speaker, in: store).places(in: named)
+    // A quote of what is hidden is not confirmed.
+    let all =
+      index.texts.hides(quote) ? [] : try QuotePlaces(of: quote, speaker: speaker, in: index.store).places(in: named)
+    let gate = try index.gate(for: all.map(\.call.id))
+    let places = all.filter { !gate.silences($0.range, of: $0.call.recording) }
     guard !places.isEmpty else {
       throw Problem(.unprocessableContent, "These words are not said one after another on any indexed tape.")
     }

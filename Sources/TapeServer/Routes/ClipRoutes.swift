@@ -12,7 +12,7 @@ enum ClipRoutes {
     .post("/clips") { call in
       let choice = try await call.json(ClipChoice.self)
       let (clip, json) = try await call.work { desk in
-        let stored = try desk.edit { try choice.add(to: desk.store, by: call.caller.name) }
+        let stored = try desk.edit { try choice.add(to: try desk.gated(), by: call.caller.name) }
         return try row(stored, desk)
       }
       call.desk.events.tell("clip", clip.id, "{\"id\":\"\(clip.id)\",\"version\":\(clip.version)}")
@@ -21,8 +21,8 @@ enum ClipRoutes {
     .get("/clips/{id}") { call in
       let id = try call.part("id")
       let (version, json) = try await call.work { desk in
-        let clip = try desk.clip(id)
-        return (clip.version, try StableJSON.line(ClipObject(clip)))
+        let clip = try desk.clip(id).raw
+        return (clip.version, try StableJSON.line(try desk.shown(clip)))
       }
       return call.row(json: json, version: version)
     },
@@ -42,8 +42,8 @@ enum ClipRoutes {
       let version = try call.version()
       let id = try await call.work { desk in
         try desk.edit {
-          let id = try desk.store.clip(named: name).value.id
-          try desk.orConflict({ ClipObject(try desk.clip(id)) }) {
+          let id = try desk.clip(name).raw.value.id
+          try desk.orConflict({ try desk.shown(try desk.clip(id).raw) }) {
             try desk.store.removeClip(id, ifVersion: version, by: call.caller.name, at: SystemClock.now())
           }
           return id
@@ -71,8 +71,7 @@ enum ClipRoutes {
   }
 
   private static func row(_ stored: Versioned<Clip>, _ desk: Desk) throws -> (clip: ClipKey, json: String) {
-    let shown = Versioned(try desk.gate(stored.value), version: stored.version)
-    return (ClipKey(id: stored.value.id, version: stored.version), try StableJSON.line(ClipObject(shown)))
+    (ClipKey(id: stored.value.id, version: stored.version), try StableJSON.line(try desk.shown(stored)))
   }
 
   private struct ClipKey: Sendable {
@@ -83,8 +82,8 @@ enum ClipRoutes {
   private static func changed(
     _ name: String, _ change: ClipChange, _ version: Int?, _ desk: Desk, by person: String
   ) throws -> Versioned<Clip> {
-    let stored = try desk.store.clip(named: name)
-    return try desk.orConflict({ ClipObject(try desk.clip(stored.value.id)) }) {
+    let stored = try desk.gated().clip(named: name)
+    return try desk.orConflict({ try desk.shown(try desk.clip(stored.value.id).raw) }) {
       if let version, version != stored.version {
         throw IndexError.conflict(name: stored.value.id, current: stored.version)
       }

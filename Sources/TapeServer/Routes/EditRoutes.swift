@@ -13,7 +13,7 @@ enum EditRoutes {
       let number = try call.number("number")
       let times = try await call.json(Times.self)
       let (segment, json) = try await call.work { desk in
-        let recording = try desk.store.recording(named: id)
+        let recording = try desk.gated().recording(named: id)
         guard let range = SampleRange(checking: times.startFrame, times.endFrame), !range.isEmpty else {
           throw Problem(.unprocessableContent, "endFrame lies behind startFrame.")
         }
@@ -21,7 +21,7 @@ enum EditRoutes {
           try desk.store.confirm(
             recording: recording.id, turnNumber: number, range: range, by: call.caller.name, at: SystemClock.now())
         }
-        return (segment.id, try StableJSON.line(try desk.gate(segment)))
+        return (segment.id, try StableJSON.line(try desk.shown(segment)))
       }
       call.desk.events.tell("segment", segment, "{\"id\":\"\(segment)\"}")
       return call.text(json, "application/json")
@@ -31,13 +31,13 @@ enum EditRoutes {
       let number = try call.number("number")
       let words = try await call.json(Words.self)
       let (segment, json) = try await call.work { desk in
-        let recording = try desk.store.recording(named: id)
+        let recording = try desk.gated().recording(named: id)
         let segment = try desk.edit {
           try desk.store.correct(
             recording: recording.id, turnNumber: number, text: words.text, translation: words.translation,
             by: call.caller.name, at: SystemClock.now())
         }
-        return (segment.id, try StableJSON.line(try desk.gate(segment)))
+        return (segment.id, try StableJSON.line(try desk.shown(segment)))
       }
       call.desk.events.tell("segment", segment, "{\"id\":\"\(segment)\"}")
       return call.text(json, "application/json")
@@ -50,11 +50,12 @@ enum EditRoutes {
       let within = try call.query.integer("within", 0...Int64.max)
       let leg = try call.query.integer("leg", 0...31).map { Int($0) }
       return try await call.reply { desk in
-        let recording = try desk.recording(id).recording
+        let call = try desk.recording(id)
+        let recording = call.raw.recording
         guard near <= recording.frameCount, leg.map({ $0 < recording.channelCount }) ?? true else {
           throw Problem(.unprocessableContent, "The recording has no such frame or leg.")
         }
-        let frame = try desk.shelf.read(recording, at: near) { reader in
+        let frame = try desk.shelf.read(try desk.sound(of: call), at: near) { reader in
           try QuietPoint.nearest(
             to: near, reach: within ?? Int64(recording.rate.hertz / 20), channel: leg, within: recording.allFrames,
             in: &reader)
@@ -91,7 +92,8 @@ enum EditRoutes {
     let limit = try call.query.limit(200, most: 1_000)
     let after = try call.query.integer("after", 0...Int64(Int.max)) ?? 0
     return try await call.reply { desk in
-      let entries = try desk.gate(desk.store.history(of: try recording(desk))).drop { $0.number <= after }
+      let texts = try desk.texts()
+      let entries = try desk.store.history(of: try recording(desk)).drop { $0.number <= after }.map { texts.entry($0) }
       return PageObject(
         items: Array(entries.prefix(limit)),
         next: entries.count > limit ? String(entries[entries.startIndex + limit - 1].number) : nil)

@@ -27,13 +27,14 @@ enum FileRoutes {
     let id = try call.part("id")
     let stretch = try Stretch(call.query)
     let (source, name) = try await call.work { desk in
-      let recording = try desk.recording(id).recording
-      let (range, leg) = try stretch.checked(in: recording)
-      let key = "flac-\(recording.id)-\(leg.map(String.init) ?? "all")-\(range.start)-\(range.end)"
+      let call = try desk.recording(id)
+      let (range, leg) = try stretch.checked(in: call.raw.recording)
+      let sound = try desk.sound(of: call)
+      let key = "flac-\(call.id)-\(leg.map(String.init) ?? "all")-\(range.start)-\(range.end)\(sound.version)"
       let file = try desk.made.file(key, mediaType: "audio/flac") { folder in
-        try desk.gate(FLACCopy(recording, range: range, leg: leg, shelf: desk.shelf)).write(to: "\(folder)/copy.flac")
+        try FLACCopy(sound, range: range, leg: leg, shelf: desk.shelf).write(to: "\(folder)/copy.flac")
       }
-      return (file, Slug.ascii(recording.stem, otherwise: recording.id.short))
+      return (file, call.fileStem)
     }
     return try await FileAnswer(source: source, name: "\(name).flac", call: call).response()
   }
@@ -42,16 +43,17 @@ enum FileRoutes {
   private static func cut(_ call: Call, _ container: CutContainer) async throws -> Response {
     let id = try call.part("id")
     let (source, name) = try await call.work { desk in
-      let clip = try desk.clip(id)
+      let (clip, gate) = try desk.clip(id)
       let key = "clip-\(clip.value.id)-\(clip.version)-\(try desk.store.changeCount())-\(container.rawValue)"
       let file = try desk.made.file(key, mediaType: "audio/\(container.rawValue)") { folder in
-        let turns = try desk.gate(desk.store.segments(of: clip.value.recording.id)).map(\.turn)
+        let turns = try desk.store.segments(of: clip.value.recording.id).map(\.turn)
         let cut = try Export.cut(
-          [ClipToCut(clip.value, turns: turns)], with: ClipCutting(container: container), toFolder: folder)
+          [ClipToCut(clip.value, turns: turns)], with: ClipCutting(container: container), through: gate,
+          toFolder: folder)
         guard let result = cut.first else { throw Problem(.internalServerError, "The clip cannot be cut.") }
         return try result.get().path
       }
-      return (file, Slug.ascii(clip.value.slug, otherwise: clip.value.id))
+      return (file, Slug.ascii(gate.clip(clip.value).slug, otherwise: clip.value.id))
     }
     return try await FileAnswer(source: source, name: "\(name).\(container.fileExtension)", call: call).response()
   }
@@ -61,12 +63,13 @@ enum FileRoutes {
     let name = try call.part("name")
     let format = try call.part("format")
     let (source, fileName) = try await call.work { desk in
-      let stored = try desk.rundown(name)
+      let (stored, gate) = try desk.rundown(name)
       let known = try ExportChoice(format, in: .standard)
       let key = "export-\(name)-\(stored.version)-\(try desk.store.changeCount())-\(known.format.name)"
-      let stem = Slug.ascii(name, otherwise: "rundown")
+      let stem = Slug.ascii(gate.name(name), otherwise: "rundown")
       let file = try desk.made.file(key, mediaType: known.mediaType) { folder in
-        let files = try Export.write(stored.rundown, formats: [known.format.name], toFolder: "\(folder)/files")
+        let files = try Export.write(
+          stored.rundown, formats: [known.format.name], through: gate, toFolder: "\(folder)/files")
         guard let first = files.first else { throw Problem(.internalServerError, "Nothing was exported.") }
         guard known.isSession else { return first.path }
         return try ZipArchive.write(folder: "\(folder)/files", to: "\(folder)/session.zip")

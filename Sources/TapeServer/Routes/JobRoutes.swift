@@ -5,19 +5,26 @@ internal import TimelineExport
 /// Recordings sent to be indexed.
 enum JobRoutes {
   static let all: [Route] = [
-    .get("/jobs") { call in try call.answer(ItemsObject(items: call.desk.jobs.all)) },
+    .get("/jobs") { call in
+      try await call.reply { desk in ItemsObject(items: try desk.jobs.all.map { try desk.shown($0) }) }
+    },
     .post("/jobs") { call in
       let job = try await call.desk.jobs.add(call)
-      var response = try call.answer(job)
+      var response = try await call.reply { desk in try desk.shown(job) }
       response.status = .accepted
       response.headers[.location] = "\(Route.base)/jobs/\(job.id)"
       return response
     },
-    .get("/jobs/{id}") { call in try call.answer(try job(call)) },
+    .get("/jobs/{id}") { call in
+      let job = try job(call)
+      return try await call.reply { desk in try desk.shown(job) }
+    },
     .get("/jobs/{id}/events") { call in
       let id = try job(call).id
       return try EventRoutes.stream(call) {
-        guard let job = call.desk.jobs.job(id), let body = try? StableJSON.line(job) else { return ("", true) }
+        guard let job = call.desk.jobs.job(id), let body = try? StableJSON.line(try call.desk.shown(job)) else {
+          return ("", true)
+        }
         return ("event: job\ndata: \(body)\n\n", job.isOver)
       } until: { event in
         event.kind == "job" && call.desk.jobs.job(id)?.isOver ?? true

@@ -31,11 +31,11 @@ enum MixRoutes {
   private static func mix(
     _ name: String, _ container: MixOptions.Container, _ desk: Desk
   ) throws -> (file: MadeFile, report: MixReport) {
-    let stored = try desk.rundown(name)
+    let (stored, gate) = try desk.rundown(name)
     let key = "mix-\(container.rawValue)-\(stored.version)-\(try desk.store.changeCount())-\(name)"
     let file = try desk.made.file(key, mediaType: "audio/\(container.rawValue)") { folder in
       let path = "\(folder)/mix.\(container.rawValue)"
-      let report = try Export.render(stored.rundown, options: MixOptions(container: container), to: path)
+      let report = try Export.render(stored.rundown, options: MixOptions(container: container), through: gate, to: path)
       desk.mixes.add(report, key)
       return path
     }

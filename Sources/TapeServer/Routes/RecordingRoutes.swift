@@ -12,9 +12,10 @@ enum RecordingRoutes {
     .get("/recordings/{id}") { call in
       let id = try call.part("id")
       return try await call.reply { desk in
-        let recording = try desk.recording(id)
-        let summaries = try desk.store.turnSummaries(of: [recording.id])
-        return RecordingEntry(recording, summary: try desk.gate(summaries[recording.id]))
+        guard let entry = try desk.entries([try desk.recording(id).raw]).first else {
+          throw IndexError.noSuchRecording(name: id)
+        }
+        return entry
       }
     },
     .get("/recordings/{id}/segments") { call in
@@ -31,7 +32,9 @@ enum RecordingRoutes {
         let recording = try desk.recording(id)
         let channels = try desk.store.channels(of: recording.id)
         return ItemsObject(
-          items: Untranscribed.all(of: recording, segments: try desk.segments(of: recording), channels: channels))
+          items: Untranscribed.all(
+            of: recording.raw, segments: try desk.store.segments(of: recording.id), channels: channels,
+            through: recording.gate))
       }
     },
   ]
@@ -46,9 +49,13 @@ enum RecordingRoutes {
     let key = call.query.text("after")
     let limit = try call.query.limit(100, most: 1_000)
     return try await call.reply { desk in
-      let page = try desk.gate(desk.store.recordings(filter: filter, after: key, limit: limit))
-      let summaries = try desk.gate(desk.store.turnSummaries(of: page.items.map(\.id)))
-      return PageObject(items: page.items.map { RecordingEntry($0, summary: summaries[$0.id]) }, next: page.next)
+      let texts = try desk.texts()
+      // A list by what is hidden is empty: it would tell where it stands.
+      guard ![filter.party, filter.text].contains(where: { $0.map(texts.hides) ?? false }) else {
+        return PageObject<RecordingEntry>(items: [], next: nil)
+      }
+      let page = try desk.store.recordings(filter: filter, after: key, limit: limit)
+      return PageObject(items: try desk.entries(page.items), next: page.next)
     }
   }
 
@@ -80,11 +87,11 @@ enum RecordingRoutes {
       let exporter = try ExporterRegistry.standard.segmentsExporter(named: name)
       let recording = try desk.recording(id)
       let log = TapeLog(
-        recording: recording.recording, call: recording.call, segments: try desk.segments(of: recording),
-        includesWords: true)
+        recording: recording.raw.recording, call: recording.raw.call,
+        segments: try desk.store.segments(of: recording.id), includesWords: true)
       var text = ""
-      try Export.write(log, with: exporter, to: &text)
-      return (text, type(of: exporter).format, Slug.ascii(recording.recording.stem, otherwise: recording.id.short))
+      try Export.write(log, with: exporter, through: recording.gate, to: &text)
+      return (text, type(of: exporter).format, recording.fileStem)
     }
     return call.text(
       text, mediaType(format.mediaType),

@@ -10,7 +10,11 @@ enum RundownRoutes {
   static let all: [Route] = [
     .get("/rundowns") { call in
       try await call.reply { desk in
-        ItemsObject(items: try desk.gate(desk.store.rundowns()).map { RundownObject($0) })
+        let texts = try desk.texts()
+        return ItemsObject(
+          items: try desk.store.rundowns().map {
+            RundownObject($0, name: texts.name($0.rundown.name), title: texts.text($0.rundown.title))
+          })
       }
     },
     .post("/rundowns") { call in
@@ -23,8 +27,7 @@ enum RundownRoutes {
     .get("/rundowns/{name}") { call in
       let name = try call.part("name")
       let (version, json) = try await call.work { desk in
-        let stored = try desk.rundown(name)
-        return (stored.version, try StableJSON.line(try desk.detail(stored)))
+        (try desk.store.rundown(name).version, try StableJSON.line(try desk.detail(name)))
       }
       return call.row(json: json, version: version)
     },
@@ -33,7 +36,7 @@ enum RundownRoutes {
       let version = try call.version()
       let title = try await call.json(Title.self).title
       return try await change(call) { desk in
-        try desk.orConflict({ try desk.detail(try desk.rundown(name)) }) {
+        try desk.orConflict({ try desk.detail(name) }) {
           try desk.store.retitleRundown(
             name, title: title, ifVersion: version, by: call.caller.name, at: SystemClock.now())
         }
@@ -44,7 +47,7 @@ enum RundownRoutes {
       let version = try call.version()
       try await call.work { desk in
         try desk.edit {
-          try desk.orConflict({ try desk.detail(try desk.rundown(name)) }) {
+          try desk.orConflict({ try desk.detail(name) }) {
             try desk.store.removeRundown(name, ifVersion: version, by: call.caller.name, at: SystemClock.now())
           }
         }
@@ -63,7 +66,10 @@ enum RundownRoutes {
     },
     .get("/rundowns/{name}/log") { call in
       let name = try call.part("name")
-      return try await call.reply { desk in ItemsObject(items: try desk.gate(desk.store.changes(of: name))) }
+      return try await call.reply { desk in
+        let texts = try desk.texts()
+        return ItemsObject(items: try desk.store.changes(of: name).map { $0.shown { texts.text($0) } })
+      }
     },
     .post("/rundowns/{name}/undo") { call in
       let name = try call.part("name")
@@ -77,7 +83,7 @@ enum RundownRoutes {
       let id = try call.number("id")
       let version = try call.version()
       return try await change(call) { desk in
-        try desk.orConflict({ try desk.detail(try desk.rundown(name)) }) {
+        try desk.orConflict({ try desk.detail(name) }) {
           try desk.store.removeItem(
             id, from: name, ifVersion: version, by: call.caller.name, at: SystemClock.now())
         }
@@ -91,8 +97,7 @@ enum RundownRoutes {
   ) async throws -> Response {
     let (name, version, json) = try await call.work { desk in
       let name = try desk.edit { try body(desk) }.rundown.name
-      let stored = try desk.rundown(name)
-      return (name, stored.version, try StableJSON.line(try desk.detail(stored)))
+      return (name, try desk.store.rundown(name).version, try StableJSON.line(try desk.detail(name)))
     }
     call.desk.tellRundown(name, version: version)
     return call.row(
@@ -107,7 +112,7 @@ enum RundownRoutes {
     let body = try await call.json(ItemChange.self)
     guard !body.isEmpty else { throw Problem(.unprocessableContent, "Nothing to change.") }
     return try await change(call) { desk in
-      try desk.orConflict({ try desk.detail(try desk.rundown(name)) }) {
+      try desk.orConflict({ try desk.detail(name) }) {
         var stored = try desk.store.rundown(name)
         var version = version
         if let content = try body.content(of: id, in: stored) {
@@ -139,7 +144,8 @@ enum RundownRoutes {
 extension Desk {
   /// - Parameter version: `nil` for a rundown that is gone.
   func tellRundown(_ name: String, version: Int?) {
-    let quoted = (try? StableJSON.line(name)) ?? "\"\""
+    let shown = (try? texts().name(name)) ?? ""
+    let quoted = (try? StableJSON.line(shown)) ?? "\"\""
     events.tell("rundown", name, "{\"name\":\(quoted),\"version\":\(version.map(String.init) ?? "null")}")
   }
 }

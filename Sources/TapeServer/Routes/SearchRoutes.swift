@@ -16,7 +16,7 @@ enum SearchRoutes {
         let recording = try query.text("recording").map { try desk.recording($0).id }
         let search = SearchQuery(
           words, phrase: phrase, speaker: query.text("speaker"), recording: recording, language: language)
-        let page = try desk.gate(desk.store.search(search, after: query.text("after"), limit: limit))
+        let page = try GatedSearch(try desk.gated(), search).page(after: query.text("after"), limit: limit)
         return PageObject(items: page.items.map { SearchHitObject($0) }, next: page.next)
       }
     }

@@ -1,10 +1,13 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import TimelineExport
 
 /// Coming in, saying who one is, and going.
 enum SessionRoutes {
   static let all: [Route] = [
-    .get("/session") { call in try call.answer(SessionObject(call)) },
+    .get("/session") { call in
+      try call.answer(SessionObject(call, gate: try await call.work { desk in try desk.texts() }))
+    },
     .post("/session", role: nil) { call in
       let entry = try await call.json(TokenBody.self)
       return try call.desk.access.enter(token: entry.token, byAddress: false, call.request).response
@@ -15,7 +18,7 @@ enum SessionRoutes {
         throw Problem(.conflict, "A bearer has no session; the header Tapelog-Editor says who edits.")
       }
       call.desk.access.rename(call.caller, to: name)
-      return try call.answer(SessionObject(call, name: name))
+      return try call.answer(SessionObject(call, name: name, gate: try await call.work { desk in try desk.texts() }))
     },
     .delete("/session", role: nil) { call in call.desk.access.leave(call.request) },
   ]
@@ -27,12 +30,12 @@ enum SessionRoutes {
     let canEdit: Bool
     let redacted: Bool
 
-    init(_ call: Call, name: String? = nil) {
+    init(_ call: Call, name: String? = nil, gate: RedactionGate) {
       role = call.caller.role
       self.name = name ?? call.caller.name
-      index = call.desk.name
+      index = gate.name(call.desk.name)
       canEdit = call.desk.canEdit && call.caller.role == .edit
-      redacted = false
+      redacted = gate.isActive
     }
   }
 

@@ -18,11 +18,11 @@ enum SoundRoutes {
     let framesPerPoint = try call.query.integer("framesPerPoint", 1...1 << 24).map { Int($0) }
     let stretch = try Stretch(call.query)
     let bytes = try await call.work { desk in
-      let recording = try desk.recording(id).recording
-      let (range, leg) = try stretch.checked(in: recording)
-      let peaks = try PeaksView(recording, in: desk.store)
+      let call = try desk.recording(id)
+      let (range, leg) = try stretch.checked(in: call.raw.recording)
+      let peaks = try PeaksView(call.raw.recording, in: desk.store, through: call.gate)
         .peaks(PeaksView.Choice(framesPerPoint: framesPerPoint, range: range, leg: leg))
-      return ByteBuffer(bytes: try desk.gate(peaks).datBytes)
+      return ByteBuffer(bytes: peaks.datBytes)
     }
     return call.bytes(bytes, "application/octet-stream")
   }
@@ -31,12 +31,10 @@ enum SoundRoutes {
     let id = try call.part("id")
     let stretch = try Stretch(call.query)
     let (source, name) = try await call.work { desk in
-      let recording = try desk.recording(id).recording
-      let (range, leg) = try stretch.checked(in: recording)
-      return (
-        try desk.gate(VirtualWave(recording, range: range, leg: leg, shelf: desk.shelf)),
-        Slug.ascii(recording.stem, otherwise: recording.id.short)
-      )
+      let call = try desk.recording(id)
+      let (range, leg) = try stretch.checked(in: call.raw.recording)
+      let sound = try desk.sound(of: call)
+      return (VirtualWave(sound, range: range, leg: leg, shelf: desk.shelf), call.fileStem)
     }
     return try await FileAnswer(source: source, name: "\(name).wav", call: call).response()
   }
