@@ -33,7 +33,7 @@ struct NameStem: Hashable {
   /// Folded as ``NameLetters`` folds.
   private static let slavicEndings: Set<String> = Set(
     """
-    а я у ю е и о ое ои еи ии ою ею ию ом ем им ам ям ах ях ами ями ов ев ив ови еви ия ие ием иею
+    а я у ю е и о ое ои еи ии ою ею ию ом ем им ам ям ах ях ами ями ов ев ив ови еви иеви ия ие ием иею
     иям иях иями ого его ому ему ими их ая яя ую юю ее ин ина ину ини ине ином иних иною иного иному
     ва ве
     """.split(whereSeparator: \.isWhitespace).map(String.init))

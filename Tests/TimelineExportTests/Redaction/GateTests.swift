@@ -18,7 +18,7 @@ struct GateTests {
 
   @Test func wordsOfAStretchBecomeOneOverItsRange() throws {
     let turn = Self.gate(Self.stretch).log(Self.log).segments[1].turn
-    #expect(turn.words.map(\.text) == ["[…]"] || turn.words.map(\.text) == ["Это", "[…]"])
+    #expect(turn.words.map(\.text) == ["[…]", "мама."])
     #expect(turn.text == turn.words.map(\.text).joined(separator: " "))
     #expect(turn.translation == "[…]")
     #expect(turn.notes.allSatisfy { $0.text == "[…]" })
@@ -116,6 +116,6 @@ struct GateTests {
     let (first, last): (Int, Int) = (4 * (21_000 / 64), 4 * (24_000 / 64))
     let hidden = Set<Int8>(passed.values[first..<last])
     #expect(hidden == [-13, 13])
-    #expect(passed.values[..<4_000] == peaks.values[..<4_000])
+    #expect(passed.values[..<1_000] == peaks.values[..<1_000])
   }
 }
