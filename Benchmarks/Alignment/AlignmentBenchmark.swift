@@ -4,10 +4,10 @@ import TapeModel
 
 /// Measures the aligner on calls with known times.
 ///
-/// `alignment FOLDER [--only TEXT] [--cues none|sparse|jitter|drift|full] [--effort forced|asNeeded|full] [--json DIR] [--cross]`
+/// `alignment FOLDER [--only TEXT] [--cues none|sparse|jitter|drift|full] [--effort forced|asNeeded|full] [--json DIR] [--auto] [--cross]`
 ///
 /// Prints a row for each condition and for each language; `--json` writes for each call what
-/// `score.py` reads. `--cross` instead lays each call under another call's text, and its own
+/// `score.py` reads. `--auto` judges the cues first, as `tapelog index` does. `--cross` instead lays each call under another call's text, and its own
 /// text under another language, and counts refusals.
 @main
 struct AlignmentBenchmark {
@@ -40,42 +40,34 @@ struct AlignmentBenchmark {
   private static func run(
     _ call: BenchmarkCall, _ options: BenchmarkOptions, _ pronunciation: Pronunciation
   ) throws -> Figures {
-    var samples = try call.samples()
-    let turns = try call.turns(cues: options.cues)
-    guard let language = LanguageCode(call.truth.lang) else { return Figures() }
-    let aligner = SoundAligner(pronunciation: pronunciation, effort: options.effort)
-    let before = processorSeconds()
-    let result: SoundAlignment
-    if samples.channelCount == 1 {
-      result = try aligner.align(turns, language: language, in: CallSound(&samples, channel: nil))
-    } else {
-      let legs = (0..<samples.channelCount).map { CallSound(&samples, channel: $0) }
-      result = try aligner.align(turns, language: language, legs: legs)
-    }
+    let result = try CallRun(call: call, options: options, pronunciation: pronunciation).run()
     var figures = Figures()
-    figures.add(call, result, rate: samples.rate)
+    figures.add(call, result.turns, rate: result.rate)
     figures.audioSeconds = call.truth.duration
-    figures.processorSeconds = processorSeconds() - before
-    if options.isVerbose {
-      print(
-        call.id, result.match.verdict, String(format: "margin %.2f", result.match.margin), result.notices)
-      for (truth, turn) in zip(call.truth.turns, result.turns) {
-        let start = turn.range.map { samples.rate.seconds(atFrame: $0.start) }
-        let error = truth.start.flatMap { truth in start.map { $0 - truth } }
-        if options.isVerbose, error.map({ abs($0) > 0.3 }) ?? (truth.start != nil || start != nil) {
-          print(
-            "   ", turn.timing, String(format: "%.2f", turn.confidence), "truth", truth.start ?? -1, "found",
-            start ?? -1, "words", turn.words.count, turn.remarks)
-        }
-      }
-    }
-    if let json = options.json { try write(call, result, samples.rate, to: json) }
+    figures.hearingSeconds = result.hearingSeconds
+    figures.processorSeconds = result.placingSeconds
+    if options.isVerbose { tell(call, result) }
+    if let json = options.json { try write(call, result, to: json) }
     return figures
   }
 
+  /// The turns that are wrong, missing or given times in vain.
+  private static func tell(_ call: BenchmarkCall, _ result: CallRun.Result) {
+    print(call.id, result.summary)
+    for (truth, turn) in zip(call.truth.turns, result.turns) {
+      let start = turn.range.map { result.rate.seconds(atFrame: $0.start) }
+      let error = truth.start.flatMap { truth in start.map { $0 - truth } }
+      guard error.map({ abs($0) > 0.3 }) ?? (truth.start != nil || start != nil) else { continue }
+      print(
+        "   ", turn.timing, String(format: "%.2f", turn.confidence), "truth", truth.start ?? -1, "found",
+        start ?? -1, "words", turn.words.count, turn.remarks)
+    }
+  }
+
   private static func write(
-    _ call: BenchmarkCall, _ result: SoundAlignment, _ rate: SampleRate, to folder: URL
+    _ call: BenchmarkCall, _ result: CallRun.Result, to folder: URL
   ) throws {
+    let rate = result.rate
     struct Entry: Encodable {
       let speaker: String
       let text: String
@@ -92,13 +84,6 @@ struct AlignmentBenchmark {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
     try encoder.encode(entries).write(to: folder.appending(path: call.id + ".json"))
-  }
-
-  private static func processorSeconds() -> Double {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
-    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
   }
 
   private static func peakMemory() -> Double {

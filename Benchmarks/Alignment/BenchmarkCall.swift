@@ -23,6 +23,20 @@ struct BenchmarkCall {
     let start24: Double?
     let end24: Double?
     let words: [TruthWord]?
+    let phrases: [TruthWord]?
+
+    /// Words with known times inside the turn, by index: all where the truth has words, else
+    /// the first of each phrase but the first.
+    var innerStarts: [(word: Int, start: Double)] {
+      if let words { return words.enumerated().compactMap { index, word in word.start.map { (index, $0) } } }
+      var passed = 0
+      var result: [(word: Int, start: Double)] = []
+      for phrase in phrases ?? [] {
+        if passed > 0, let start = phrase.start { result.append((passed, start)) }
+        passed += phrase.text.split(separator: " ").count
+      }
+      return result
+    }
   }
 
   struct TruthWord: Decodable {

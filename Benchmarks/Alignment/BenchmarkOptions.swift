@@ -12,6 +12,8 @@ struct BenchmarkOptions {
   var isVerbose = false
   var crosses = false
   var isLenient = false
+  /// Whether cues are judged first, as `tapelog index` does.
+  var isAutomatic = false
 
   struct Wrong: Error, CustomStringConvertible {
     let description: String
@@ -37,6 +39,7 @@ struct BenchmarkOptions {
       case "--json": json = URL(filePath: try value(argument))
       case "--verbose": isVerbose = true
       case "--cross": crosses = true
+      case "--auto": isAutomatic = true
       case "--lenient": isLenient = true
       default: folder = URL(filePath: argument)
       }

@@ -16,10 +16,13 @@ struct Figures {
   /// Confidence and whether the start is right to within 300 ms.
   var judged: [(confidence: Double, isRight: Bool)] = []
   var audioSeconds = 0.0
+  /// Spent on hearing the call: features, levels, tones.
+  var hearingSeconds = 0.0
+  /// Spent on placing the turns.
   var processorSeconds = 0.0
 
-  mutating func add(_ call: BenchmarkCall, _ result: SoundAlignment, rate: SampleRate) {
-    for (truth, turn) in zip(call.truth.turns, result.turns) {
+  mutating func add(_ call: BenchmarkCall, _ turns: [PlacedTurn], rate: SampleRate) {
+    for (truth, turn) in zip(call.truth.turns, turns) {
       guard let start = truth.start, let end = truth.end else {
         absent += 1
         if turn.range == nil { absentFound += 1 }
@@ -40,10 +43,8 @@ struct Figures {
       audibleEnds.append(abs(soft(to, truth.end24 ?? end, end)))
       let error = call.isConversation ? abs(audible) : abs(from - start)
       judged.append((turn.confidence, error <= 0.3))
-      for (word, placed) in zip(truth.words ?? [], turn.words) {
-        if let start = word.start, let range = placed.range {
-          words.append(abs(rate.seconds(atFrame: range.start) - start))
-        }
+      for (word, start) in truth.innerStarts where turn.words.indices.contains(word) {
+        if let range = turn.words[word].range { words.append(abs(rate.seconds(atFrame: range.start) - start)) }
       }
     }
   }
@@ -60,6 +61,7 @@ struct Figures {
     absentFound += other.absentFound
     judged += other.judged
     audioSeconds += other.audioSeconds
+    hearingSeconds += other.hearingSeconds
     processorSeconds += other.processorSeconds
   }
 
@@ -83,6 +85,19 @@ struct Figures {
     return sum / Double(right.count) / Double(wrong.count)
   }
 
+  /// How far the mean confidence is from the share that is right, in the worst of the five
+  /// equal parts of 0 to 1 that hold at least 20 turns; `nil` where none does.
+  var unreliability: Double? {
+    var worst: Double?
+    for part in 0..<5 {
+      let own = judged.filter { min(4, Int($0.confidence * 5)) == part }
+      guard own.count >= 20 else { continue }
+      let stated = own.reduce(0) { $0 + $1.confidence } / Double(own.count)
+      worst = max(worst ?? 0, abs(stated - Double(own.count(where: \.isRight)) / Double(own.count)))
+    }
+    return worst
+  }
+
   func row(_ name: String, lenient: Bool) -> String {
     let starts = lenient ? audibleStarts : starts
     func three(_ values: [Double]) -> String {
@@ -90,17 +105,21 @@ struct Figures {
       return parts.joined(separator: "/")
     }
     let shares = [0.1, 0.3, 0.5].map { String(format: "%.3f", share(within: $0, lenient: lenient)) }
-    let area = areaUnderCurve.map { String(format: "%.3f", $0) } ?? "    -"
+    func optional(_ value: Double?) -> String { value.map { String(format: "%.3f", $0) } ?? "    -" }
+    func speed(_ seconds: Double) -> String { String(format: "%5.0f", audioSeconds / max(1e-6, seconds)) }
     return [
       name.padding(toLength: 26, withPad: " ", startingAt: 0), String(format: "%4d", placed + missed),
       three(starts), shares.joined(separator: " "), String(format: "%2d", missed), "\(absentFound)/\(absent)",
-      three(ends), three(audibleEnds), area, String(format: "%5.0fx", audioSeconds / max(1e-6, processorSeconds)),
+      three(ends), three(audibleEnds), String(format: "%4d", words.count), three(words), optional(areaUnderCurve),
+      optional(unreliability), speed(hearingSeconds), speed(processorSeconds),
     ].joined(separator: "  ")
   }
 
+  /// False absents, absent turns found of all, speeds in seconds of audio for each of the
+  /// processor's.
   static let header =
-    "condition                   turns   start p50/p90/p95  <=100 <=300 <=500  miss absent  end p50/p90/p95    "
-    + "audible end          AUC  speed"
+    "condition                   turns   start p50/p90/p95  <=100 <=300 <=500  fa absent    end p50/p90/p95    "
+    + "audible end p50/p90/p95  words p50/p90/p95  AUC  unreliable  hear place"
 }
 
 func percentile(_ values: [Double], _ share: Double) -> Double {

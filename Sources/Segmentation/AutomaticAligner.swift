@@ -4,7 +4,8 @@ public import TapeModel
 ///
 /// The sound is asked (``SoundAligner``) when a turn has no time of its own, when cues lie
 /// past the end or in silence, and when more edges than ``CueEdges/limit`` cut into speech far
-/// from a pause: cues that drift, jitter or belong to another call do.
+/// from a pause: cues that drift, jitter or belong to another call do. Where it then finds the
+/// cues right, they stay (`stated`), with the words placed by the sound.
 public struct AutomaticAligner: TurnAligner {
   /// What a person may ask for.
   public enum Mode: String, Hashable, Sendable, CaseIterable {
@@ -47,8 +48,11 @@ public struct AutomaticAligner: TurnAligner {
       alignment.notices.append("not aligned by the sound: the language is unknown")
       return alignment
     }
+    if let contradiction = WritingSystem.contradiction(in: turns, language: language) {
+      return unspeakable(byCues, contradiction)
+    }
     do throws(AlignmentError<Source.Failure>) {
-      return try bySound(turns, language: language, outline, in: &source)
+      return try bySound(turns, language: language, outline, byCues: byCues, in: &source)
     } catch {
       guard case .pronunciation(let reason) = error, mode == .auto else { throw error }
       var alignment = byCues
@@ -57,8 +61,23 @@ public struct AutomaticAligner: TurnAligner {
     }
   }
 
+  /// A text in other letters than its language's would be spoken as something else, and found
+  /// where it is not.
+  private func unspeakable(
+    _ byCues: Alignment, _ contradiction: (written: WritingSystem, language: LanguageCode)
+  ) -> Alignment {
+    var alignment = byCues
+    let reason =
+      "the transcript is written in \(contradiction.written.rawValue) letters, which its language, "
+      + "\(contradiction.language), is not"
+    alignment.notices.append("not aligned by the sound: \(reason)")
+    alignment.misfit = alignment.misfit ?? reason
+    return alignment
+  }
+
   private func bySound<Source: SampleSource & ~Copyable>(
-    _ turns: [WrittenTurn], language: LanguageCode, _ outline: CallOutline, in source: inout Source
+    _ turns: [WrittenTurn], language: LanguageCode, _ outline: CallOutline, byCues: Alignment,
+    in source: inout Source
   ) throws(AlignmentError<Source.Failure>) -> Alignment {
     var written = turns
     for index in written.indices { written[index].channel = outline.channel(of: turns[index]) }
@@ -75,6 +94,9 @@ public struct AutomaticAligner: TurnAligner {
     }
     do throws(PronunciationError) {
       let found = try soundAligner.align(written, language: language, legs: legs, fixed: outline.confirmed)
+      if mode == .auto, found.cuesFit {
+        return ConfirmedCues(byCues: byCues, found: found, rate: outline.rate).alignment()
+      }
       return alignment(of: written, found, outline)
     } catch {
       throw .pronunciation(error)

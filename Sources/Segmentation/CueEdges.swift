@@ -2,8 +2,9 @@ internal import TapeModel
 
 /// How well cues agree with where speech starts and stops.
 struct CueEdges {
-  /// The share of edges that may cut into speech far from a pause before the sound is asked.
-  static let limit = 0.6
+  /// The share of edges that may cut into speech far from a pause before the sound is asked:
+  /// cues that drift or jitter do, but so do good ones where people talk without a pause.
+  static let limit = 0.1
   /// An edge nearer to a pause than this is near.
   private static let nearMilliseconds: Int64 = 200
 

@@ -37,14 +37,16 @@ struct CorrectCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forWriting()
-    let segment = try failing {
-      let call = try store.recording(named: recording)
+    let gated = try index.gatedForWriting()
+    let store = gated.store
+    let call = try gated.recording(named: recording)
+    let corrected = try failing {
       let id = Segment.identifier(recording: call.id, turnNumber: turn)
       return try store.correct(
         recording: call.id, turnNumber: turn, text: try words ?? store.segment(id).turn.text,
         translation: translation, by: editor.name, at: SystemClock.now())
     }
+    let segment = try gated.gate(for: [call.id]).segment(corrected, of: call.recording)
     if json {
       Console.print(try StableJSON.line(segment))
     } else {

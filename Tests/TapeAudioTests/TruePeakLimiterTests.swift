@@ -10,7 +10,8 @@ struct TruePeakLimiterTests {
     var limiter = TruePeakLimiter(rate: .broadcast, channelCount: 2, ceilingDecibels: ceiling)
     var output: [Double] = []
     for start in stride(from: 0, to: samples.count, by: 2 * block) {
-      limiter.append(samples[start..<min(start + 2 * block, samples.count)].map { $0 }.span, to: &output)
+      let part = Array(samples[start..<min(start + 2 * block, samples.count)])
+      limiter.append(part.span, to: &output)
     }
     limiter.finish(&output)
     return (output, limiter.deepestDecibels)

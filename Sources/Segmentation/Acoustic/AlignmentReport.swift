@@ -48,7 +48,11 @@ struct AlignmentReport {
     _ decision: HypothesisBoard.Decision
   ) -> AlignedTurn {
     if let range = fixed[turn] { return given(turn, range: range, timing: .confirmed, confidence: 1, remarks: []) }
-    let confidence = own.map { decision.confidence(of: $0) }.min() ?? 0
+    var confidence = own.map { decision.confidence(of: $0) }.min() ?? 0
+    // Nobody takes over within 40 ms: the turn may begin earlier, under the other's words.
+    if let first = own.first, edges[first]?.startOverlaps ?? false {
+      confidence = min(confidence, Self.mostWhereTurnsTouch)
+    }
     let cue = cueRange(turn)
     if let cue, own.isEmpty || confidence < Self.leastForReplacing {
       return given(
@@ -76,6 +80,8 @@ struct AlignmentReport {
 
   /// Below this chance a cue is not replaced.
   private static let leastForReplacing = 0.5
+
+  private static let mostWhereTurnsTouch = 0.9
 
   private func cueRange(_ turn: Int) -> SampleRange? {
     guard let entry = sheet?.entries[turn], let end = entry.end else { return nil }

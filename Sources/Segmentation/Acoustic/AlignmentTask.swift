@@ -42,11 +42,31 @@ struct AlignmentTask {
     }
     let free = try decide(handsOnly(), sheet.isDense ? .forced : effort) { progress($0 / 2) }
     let found = confidentStarts(free)
-    if sheet.isDense, sheet.overlapShare >= Self.talkOverlap, found.count < max(4, turns.count * 2 / 3) {
-      report.sheet = sheet
-      return report.report(try inWindows(sheet))
+    let verdict = CueJudge(found: found, turnCount: turns.count).judge(sheet)
+    if sheet.isDense, sheet.overlapShare >= Self.talkOverlap, found.count < max(4, turns.count * 9 / 10) {
+      var own = sheet
+      if case .use(let corrected, let clock?, _) = verdict, clock.isOff {
+        own = corrected
+        report.clock = clock
+      }
+      report.sheet = own
+      let (decision, cuesFit) = try inWindows(own)
+      var result = report.report(decision)
+      result.cuesFit = cuesFit && report.clock == nil
+      return result
     }
-    switch CueJudge(found: found, turnCount: turns.count).judge(sheet) {
+    switch verdict {
+    case .keep(let wrong) where sheet.isDense:
+      report.wrongCues = wrong
+      var result = report.report(free)
+      result.cuesFit = true
+      return result
+    case .keep(let wrong):
+      var kept = sheet
+      for turn in wrong { kept.entries[turn] = nil }
+      report.sheet = kept
+      report.wrongCues = wrong
+      return report.report(try decide(evidence(kept, residual: 6), effort) { progress(0.5 + $0 / 2) })
     case .ignore(let clock):
       report.ignoredClock = clock
       let decision = sheet.isDense ? try decide(handsOnly(), effort) { progress(0.5 + $0 / 2) } : free
@@ -102,23 +122,22 @@ struct AlignmentTask {
     return result
   }
 
-  private func inWindows(_ sheet: CueSheet) throws(PronunciationError) -> HypothesisBoard.Decision {
-    var windows = [Range<Int>?](repeating: nil, count: pieces.pieces.count)
-    var expected = [Int?](repeating: nil, count: pieces.pieces.count)
-    var expectedEnds = expected
+  private func inWindows(
+    _ sheet: CueSheet
+  ) throws(PronunciationError) -> (decision: HypothesisBoard.Decision, cuesFit: Bool) {
+    var windows = [WindowSearch.Window?](repeating: nil, count: pieces.pieces.count)
     for (index, piece) in pieces.pieces.enumerated() {
       guard let entry = sheet.entries[piece.turn] else { continue }
       let length = start.script.turns[index].milliseconds / 10
       let from = Int(min(max(0, entry.start - Self.windowReach), Double(max(0, sound.frameCount - 1))))
       let to = Int(min(max(entry.end ?? 0, entry.start + length) + Self.windowReach, Double(sound.frameCount)))
-      windows[index] = from..<max(from + 1, to)
-      if piece.words.lowerBound == 0 { expected[index] = Int(entry.start) }
-      if piece.words.upperBound == turns[piece.turn].words.count { expectedEnds[index] = entry.end.map { Int($0) } }
+      var window = WindowSearch.Window(frames: from..<max(from + 1, to))
+      if piece.words.lowerBound == 0 { window.start = Int(entry.start) }
+      if piece.words.upperBound == turns[piece.turn].words.count { window.end = entry.end.map { Int($0) } }
+      windows[index] = window
     }
-    let search = WindowSearch(
-      script: start.script, sound: sound, start: try board.allVoices(), windows: windows, expected: expected,
-      expectedEnds: expectedEnds)
+    let search = WindowSearch(script: start.script, sound: sound, start: try board.allVoices(), windows: windows)
     let found = search.run()
-    return HypothesisBoard.Decision(chosen: found, tried: [found])
+    return (HypothesisBoard.Decision(chosen: found, tried: [found]), search.cuesFit)
   }
 }

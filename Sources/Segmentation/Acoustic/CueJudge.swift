@@ -8,6 +8,8 @@ struct CueJudge {
   enum Verdict {
     /// The cues are on the recording's clock, or were brought onto it.
     case use(CueSheet, clock: CueClock?, wrong: [Int])
+    /// The cues are right, but for single wrong ones.
+    case keep(wrong: [Int])
     /// The cues belong to something else.
     case ignore(CueClock)
   }
@@ -21,7 +23,8 @@ struct CueJudge {
       found[turn].map { (turn: turn, cue: sheet.entries[turn]?.start ?? 0, frame: Double($0)) }
     }
     // Few turns that fit by chance must not move a clock.
-    guard pairs.count >= 4, 3 * pairs.count >= sheet.cuedTurns.count,
+    guard pairs.count >= 4 || (pairs.count == 3 && sheet.cuedTurns.count == 3),
+      3 * pairs.count >= sheet.cuedTurns.count,
       let clock = Self.fit(pairs.map { ($0.cue, $0.frame) }, isCoarse: sheet.isCoarse)
     else {
       return .use(sheet, clock: nil, wrong: [])
@@ -33,6 +36,9 @@ struct CueJudge {
     guard clock.residualSeconds <= 0.45, abs(clock.rate - 1) <= 0.01 else {
       return .use(sheet, clock: nil, wrong: [])
     }
+    if isRight(clock, sheet) {
+      return .keep(wrong: pairs.filter { abs($0.cue - $0.frame) > Self.keptFrames }.map(\.turn))
+    }
     var corrected = sheet.corrected(by: clock)
     let limit = 100 * max(1.5, 4 * clock.residualSeconds)
     var wrong: [Int] = []
@@ -41,6 +47,16 @@ struct CueJudge {
       corrected.entries[pair.turn] = nil
     }
     return .use(corrected, clock: clock, wrong: wrong)
+  }
+
+  /// A cue further off than this is wrong, where the others are right; the sound is wrong by
+  /// half a second more often than such a cue is.
+  private static let keptFrames = 150.0
+
+  /// Whether the cues of most turns are where the sound puts these, to a few hundredths of a
+  /// second.
+  private func isRight(_ clock: CueClock, _ sheet: CueSheet) -> Bool {
+    !sheet.isCoarse && clock.rate == 1 && abs(clock.offsetSeconds) <= 0.1 && clock.residualSeconds <= 0.06
   }
 
   /// Recording time as a line over cue time, both in frames of 10 ms; the rate is 1 unless

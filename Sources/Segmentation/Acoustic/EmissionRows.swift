@@ -3,7 +3,7 @@
 /// A short call is kept whole, a long one in blocks: the memory does not grow with the call.
 final class EmissionRows {
   let sound: CallSound
-  let scorer: StateScorer
+  private(set) var scorer: StateScorer
   private let rows: HeapBuffer<Float>
   private var blocks: [Int]
   private static let blockLength = 256
@@ -18,6 +18,14 @@ final class EmissionRows {
     let isShort = keepsAll && all * Self.blockLength * scorer.stride <= Self.valueLimit
     blocks = [Int](repeating: -1, count: max(1, isShort ? all : 8))
     rows = HeapBuffer(repeating: 0, count: blocks.count * Self.blockLength * scorer.stride)
+  }
+
+  /// Forgets all rows; further ones are those of another scorer of as many states. The
+  /// memory is used again: a long call has room for its rows once only.
+  func use(_ scorer: StateScorer) {
+    precondition(scorer.stride == self.scorer.stride, "another number of states")
+    self.scorer = scorer
+    for slot in blocks.indices { blocks[slot] = -1 }
   }
 
   /// The row of a frame; valid until another row is asked for.

@@ -20,6 +20,8 @@ struct Hypothesis: Sendable {
   var scores: [TurnScore?]
   /// Recording milliseconds for each of espeak-ng's.
   var rate: Double
+  /// The chance that each start is right to within 300 ms, where the search itself says so.
+  var confidences: [Double]?
 
   /// How much speaks for the places in all: the margins over backwards phones, by length.
   var evidence: Float {

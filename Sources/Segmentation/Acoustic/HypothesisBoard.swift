@@ -19,10 +19,7 @@ struct HypothesisBoard {
     /// place.
     func confidence(of turn: Int) -> Double {
       guard let chosen, let score = chosen.scores[turn] else { return 0 }
-      if chosen.kind == .windows {
-        let frames = chosen.placements[turn]?.frames.count ?? 0
-        return TurnConfidence.inWindow(score, seconds: Double(frames) / 100)
-      }
+      if let confidences = chosen.confidences { return confidences[turn] }
       let others = tried.filter { $0.kind != chosen.kind }
       guard !others.isEmpty else { return TurnConfidence.alone(score) }
       let agreeing = others.filter { chosen.isNear($0, turn: turn) }.count

@@ -10,7 +10,7 @@ final class HypothesisSearch {
   let sound: CallSound
   let start: AcousticModel
   private(set) var model: AcousticModel
-  private(set) var rows: EmissionRows
+  let rows: EmissionRows
   var rate = 1.0
   var folds = TrainingFolds()
   var placements: [Placement?]
@@ -35,7 +35,7 @@ final class HypothesisSearch {
 
   func use(_ model: AcousticModel, flatness: Float = 1) {
     self.model = model
-    rows = EmissionRows(sound, StateScorer(model, flatness: flatness))
+    rows.use(StateScorer(model, flatness: flatness))
   }
 
   var fineStyle: TurnGraph.Style { TurnGraph.Style(rate: rate) }

@@ -18,14 +18,25 @@ public final class Pronunciation: Sendable {
     }
   }
 
-  /// Speaks `texts`, each a list of written words, in order.
+  /// Twenty minutes of sound are kept of one list, twice what models start from: the sound of
+  /// a long call's text would take hundreds of megabytes.
+  static let sampleLimit = 2 * SpeechMaterial.frameLimit / CallSound.framesPerSecond * SpokenText.rate
+
+  /// Speaks `texts`, each a list of written words, in order; late texts of a long list come
+  /// with their phones only.
   func speak(_ texts: [[String]], voice: SpokenVoice) throws(PronunciationError) -> [SpokenText] {
     let key = SpokenKey(texts: texts, voice: voice)
     if let known = recent.withLock({ $0.find(key) }) { return known }
     let spoken = try libraryLock.withLock { _ throws(PronunciationError) in
       let session = try EspeakSession()
       try session.select(voice)
-      return texts.map { session.speak($0) }
+      var sampleCount = 0
+      return texts.map { text in
+        let spoken = session.speak(text)
+        guard sampleCount < Self.sampleLimit else { return SpokenText(phones: spoken.phones, samples: []) }
+        sampleCount += spoken.samples.count
+        return spoken
+      }
     }
     recent.withLock { $0.keep(spoken, for: key) }
     return spoken

@@ -78,7 +78,7 @@ extension SoundAlignment {
       turns: turns, untranscribed: parts.flatMap(\.result.untranscribed).sorted(),
       match: TextMatch(
         verdict: verdict, margin: mean(\.match.margin), likelihood: mean(\.match.likelihood)),
-      clock: used.first?.result.clock,
+      clock: used.first?.result.clock, cuesFit: !used.isEmpty && used.allSatisfy(\.result.cuesFit),
       wrongCues: parts.flatMap { part in part.result.wrongCues.map { part.indices[$0] } }.sorted(), notices: notices)
   }
 }

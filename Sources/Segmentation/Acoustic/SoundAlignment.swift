@@ -10,6 +10,8 @@ public struct SoundAlignment: Sendable {
   public var match: TextMatch
   /// How the cues' clock ran, where cues were used.
   public var clock: CueClock?
+  /// Whether the cues are where the sound puts the turns, so that nothing needs to move.
+  public var cuesFit = false
   /// Turns whose cue was outvoted, from 0.
   public var wrongCues: [Int]
   /// What an editor must know of the transcript as a whole, one sentence each.

@@ -16,11 +16,15 @@ enum TurnConfidence {
     logistic(1.3 + 0.31 * margin(score) + 0.41 * onset(score) - score.lengthDeviation + 1.9 * agreement - 0.5)
   }
 
-  /// For a turn that was placed by itself near its cue: other voices may be in the way, and
-  /// the scores say little, so it never counts as good.
-  static func inWindow(_ score: TurnScore, seconds: Double) -> Double {
-    let length = Float(min(1, seconds / 2))
-    return min(0.9, logistic(0.72 + 0.05 * margin(score) + 0.13 * onset(score) + 0.64 * length - score.lengthDeviation))
+  /// For a turn that was placed by itself near its cue, from the chance that cue and sound
+  /// give it and from how far it was moved. Other voices may be in the way, so that it never
+  /// counts as good.
+  ///
+  /// Fitted to real talk with cues that were off by half and by a quarter of a second.
+  static func nearCue(chance: Double, movedSeconds: Double?) -> Double {
+    let bounded = min(max(chance, 0.02), 0.98)
+    let moved = movedSeconds ?? 0.25
+    return min(0.94, logistic(Float(1.68 + 0.42 * log(bounded / (1 - bounded)) - 3.52 * moved)))
   }
 
   /// More says no more.

@@ -9,6 +9,7 @@ struct TurnEdges {
     var frames: Range<Int>
     var remarks: [String] = []
     var endOverlaps = false
+    var startOverlaps = false
   }
 
   func edges(of placements: [Placement?]) -> [Edge?] {
@@ -37,6 +38,7 @@ struct TurnEdges {
         edges[earlier]?.frames = other.frames.lowerBound..<max(other.frames.upperBound, end)
         edges[earlier]?.endOverlaps = true
         edges[earlier]?.remarks.append("the end may overlap the next turn, within 0.3 s")
+        edges[index]?.startOverlaps = true
         edges[index]?.remarks.append("the start may overlap the turn before, within 0.3 s")
       }
       before = index

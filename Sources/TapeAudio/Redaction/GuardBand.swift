@@ -11,7 +11,7 @@ struct GuardBand {
   static let leastMilliseconds: Int64 = 40
   static let reachMilliseconds: Int64 = 300
   /// How far around the stretch the background is looked for.
-  private static let surroundingsMilliseconds: Int64 = 1_000
+  private static let surroundingsMilliseconds: Int64 = 600
   private static let windowMilliseconds: Int64 = 20
   private static let hopMilliseconds: Int64 = 5
   /// Windows of at most so many times the power of the background are quiet: 6 dB.
@@ -54,21 +54,24 @@ struct GuardBand {
   /// The mean power of each window, over all channels the greatest.
   private func powers(_ range: SampleRange, in reader: inout AudioReader) throws(AudioFileError) -> [Double] {
     let channelCount = reader.channelCount
-    var squares: [Float] = []
-    squares.reserveCapacity(Int(range.frameCount))
+    let hop = max(1, Int(rate.frame(atMilliseconds: Self.hopMilliseconds)))
+    var sums: [Double] = []
+    var (sum, count) = (0.0, 0)
     try reader.forEachBlock(in: range) { _, samples in
-      for frame in stride(from: 0, to: samples.count, by: channelCount) {
-        var greatest: Float = 0
-        for channel in 0..<channelCount {
-          greatest = max(greatest, samples[frame + channel] * samples[frame + channel])
+      samples.withUnsafeBufferPointer { samples in
+        for frame in stride(from: 0, to: samples.count, by: channelCount) {
+          var greatest: Float = 0
+          for index in frame..<frame + channelCount { greatest = max(greatest, abs(samples[index])) }
+          sum += Double(greatest * greatest)
+          count += 1
+          guard count == hop else { continue }
+          sums.append(sum / Double(hop))
+          (sum, count) = (0, 0)
         }
-        squares.append(greatest)
       }
     }
-    let hop = max(1, Int(rate.frame(atMilliseconds: Self.hopMilliseconds)))
-    let window = max(1, Int(rate.frame(atMilliseconds: Self.windowMilliseconds)))
-    return stride(from: 0, through: squares.count - window, by: hop).map { start in
-      squares[start..<start + window].reduce(0.0) { $0 + Double($1) } / Double(window)
-    }
+    let width = Int(Self.windowMilliseconds / Self.hopMilliseconds)
+    guard sums.count >= width else { return [] }
+    return (0...sums.count - width).map { start in sums[start..<start + width].reduce(0, +) / Double(width) }
   }
 }

@@ -13,7 +13,10 @@ public struct RedactedSound: ~Copyable, SampleSource {
 
   private var reader: AudioReader
   /// With guard bands, apart from each other, by start.
-  private let hidden: [SoundMask.Stretch]
+  private var hidden: [SoundMask.Stretch] = []
+  private let mask: SoundMask
+  /// For which frames ``hidden`` is complete.
+  private var measured: SampleRange
   private let fadeFrameCount: Int64
   private let bleep: Bleep
 
@@ -35,8 +38,8 @@ public struct RedactedSound: ~Copyable, SampleSource {
 
   /// Opens the recording at `path`.
   ///
-  /// - Parameter range: what will be read; stretches far from it are not measured. `nil` for
-  ///   all frames.
+  /// - Parameter range: what will be read; stretches far from it are measured once more is read
+  ///   after all. `nil` for all frames.
   public init(path: String, mask: SoundMask, reading range: SampleRange? = nil) throws(AudioFileError) {
     try self.init(AudioReader(path: path), mask: mask, reading: range)
   }
@@ -44,22 +47,25 @@ public struct RedactedSound: ~Copyable, SampleSource {
   init(
     _ opened: consuming AudioReader, mask: SoundMask, reading range: SampleRange? = nil
   ) throws(AudioFileError) {
-    let rate = opened.rate
-    let band = GuardBand(rate: rate, frameCount: opened.frameCount)
-    fadeFrameCount = max(1, rate.frame(atMilliseconds: Self.fadeMilliseconds))
-    bleep = Bleep(rate: rate)
-    var measured: [SoundMask.Stretch] = []
-    if !mask.isEmpty {
-      // A reader of its own: one that cannot seek would decode everything twice.
-      var listener = try AudioReader(path: opened.path)
-      let reach = band.widest + fadeFrameCount
-      let wanted = range ?? SampleRange(start: 0, end: opened.frameCount)
-      for stretch in mask.near(wanted, reach: reach) where stretch.range.start < opened.frameCount {
-        measured.append(SoundMask.Stretch(try band.widened(stretch.range, in: &listener), stretch.sound))
-      }
-    }
-    hidden = SoundMask.merged(measured, gap: 2 * fadeFrameCount)
+    fadeFrameCount = max(1, opened.rate.frame(atMilliseconds: Self.fadeMilliseconds))
+    bleep = Bleep(rate: opened.rate)
+    self.mask = mask
+    measured = range ?? SampleRange(start: 0, end: opened.frameCount)
     reader = opened
+    try measure()
+  }
+
+  /// Finds the guard bands of what is hidden near the frames that are read.
+  private mutating func measure() throws(AudioFileError) {
+    guard !mask.isEmpty else { return }
+    // A reader of its own: one that cannot seek would decode everything twice.
+    var listener = try AudioReader(path: reader.path)
+    let band = GuardBand(rate: rate, frameCount: frameCount)
+    var stretches: [SoundMask.Stretch] = []
+    for stretch in mask.near(measured, reach: band.widest + fadeFrameCount) where stretch.range.start < frameCount {
+      stretches.append(SoundMask.Stretch(try band.widened(stretch.range, in: &listener), stretch.sound))
+    }
+    hidden = SoundMask.merged(stretches, gap: 2 * fadeFrameCount)
   }
 
   /// How long the sound around a hidden stretch fades.
@@ -104,6 +110,10 @@ public struct RedactedSound: ~Copyable, SampleSource {
   mutating func forEachStoredBlock<Sample: MaskableSample>(
     in range: SampleRange, of kind: Sample.Type, _ body: (SampleRange, UnsafeMutableBufferPointer<Sample>) -> Void
   ) throws(AudioFileError) {
+    if !measured.contains(range) {
+      measured = SampleRange(start: min(measured.start, range.start), end: max(measured.end, range.end))
+      try measure()
+    }
     let (hidden, fade, bleep, channelCount) = (hidden, fadeFrameCount, bleep, channelCount)
     let bitCount = depth.bitCount
     try reader.forEachStoredBlock(in: range, of: kind) { block, samples in

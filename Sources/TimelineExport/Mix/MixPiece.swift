@@ -13,6 +13,8 @@ struct MixPiece: Sendable {
   var overlapAfter: Int64 = 0
   /// Of what is read; those of the mix where nothing is read.
   let source: Source
+  /// Whether something of it is hidden.
+  var isRedacted = false
 
   enum Sound: Sendable {
     case clip(Clip)
@@ -36,7 +38,7 @@ struct MixPiece: Sendable {
   /// Whether its samples come out as they went in, as far as the piece itself goes.
   func isExact(rate: SampleRate) -> Bool {
     if case .silence = sound { return true }
-    return source.rate == rate && !shaping.changesSamples && overlapBefore == 0 && overlapAfter == 0
+    return !isRedacted && source.rate == rate && !shaping.changesSamples && overlapBefore == 0 && overlapAfter == 0
   }
 
   /// The factor of fades, gain and crossfades at a frame of the mix.

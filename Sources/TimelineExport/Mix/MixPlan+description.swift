@@ -41,6 +41,7 @@ extension MixPlan {
       if let count = piece.shaping.fadeInFrameCount { steps.append(.fadedIn(frameCount: count)) }
       if let count = piece.shaping.fadeOutFrameCount { steps.append(.fadedOut(frameCount: count)) }
     }
+    if piece.isRedacted { steps.insert(.redacted, at: 0) }
     if piece.source.rate != rate { steps.insert(.resampled(from: piece.source.rate), at: 0) }
     if !ChannelMap(from: piece.source.channelCount, to: channelCount).isExact {
       steps.append(.averaged(channelCount: piece.source.channelCount))

@@ -74,7 +74,7 @@ struct MixPlan: Sendable {
         frameCount: record.frameCount, fadeIn: fadeIn,
         fadeOut: fade(clip.fadeOut, of: clip, upTo: record.frameCount - (fadeIn?.frameCount ?? 0), rate),
         gainDecibels: clip.gainDecibels),
-      source: source.source(clip.range))
+      source: source.source(clip.range), isRedacted: source.isRedacted)
   }
 
   private static func fade(_ fade: Clip.Fade?, of clip: Clip, upTo length: Int64, _ rate: SampleRate) -> Clip.Fade? {

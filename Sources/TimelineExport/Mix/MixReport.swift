@@ -49,6 +49,8 @@ public struct MixReport: Hashable, Sendable {
   /// What was done to an item, in order.
   public enum Step: Hashable, Sendable, CustomStringConvertible {
     case samplesAsRecorded, silence
+    /// Something of it is hidden.
+    case redacted
     case resampled(from: SampleRate)
     case averaged(channelCount: Int)
     case gain(decibels: Double)
@@ -61,6 +63,7 @@ public struct MixReport: Hashable, Sendable {
     public var description: String {
       switch self {
       case .samplesAsRecorded: "samples as recorded"
+      case .redacted: "redacted"
       case .silence: "silence"
       case .resampled(let rate): "resampled from \(rate)"
       case .averaged(let count): "\(count) channels averaged"

@@ -14,6 +14,8 @@ struct MixSources {
     var channelCount: Int
     let frameCount: Int64
     let depth: SampleDepth
+    /// Whether something of the clip is hidden.
+    var isRedacted = false
 
     init(_ sound: borrowing RecordingSound) {
       rate = sound.rate
@@ -38,6 +40,7 @@ struct MixSources {
       recordings[id] = opened
     }
     if clip.channel != nil { opened.channelCount = 1 }
+    opened.isRedacted = sound.hidesSome(of: clip)
     return opened
   }
 

@@ -21,6 +21,14 @@ struct RundownSound {
     recordings = [recording.id: recording]
   }
 
+  /// Whether a clip is not heard as it was recorded, be it for a guard band at its edge.
+  func hidesSome(of clip: Clip) -> Bool {
+    let recording = recordings[clip.recording.id] ?? clip.recording
+    return gate.mask(of: recording).stretches.contains {
+      SoundMask.widest($0.range, at: recording.rate).overlaps(clip.range)
+    }
+  }
+
   func path(of recording: Recording) -> String { recordings[recording.id]?.path ?? recording.path }
 
   /// Opens a recording for reading in `range`; `nil` for all of it.

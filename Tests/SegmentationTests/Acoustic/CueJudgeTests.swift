@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func aSingleWrongCueIsOutvotedAndListed() {
-    var cues = truth
+    var cues = truth.enumerated().map { $0.element + ($0.offset % 2 == 0 ? 0.3 : -0.3) }
     cues[4] += 9
     guard case .use(let corrected, _, let wrong) = CueJudge(found: found, turnCount: 12).judge(CueSheet(turns(cues)))
     else {
@@ -42,6 +42,17 @@ import Testing
     }
     #expect(wrong == [4])
     #expect(corrected.entries[4] == nil)
+  }
+
+  @Test func cuesThatAreRightAreKeptButForAWrongOne() {
+    var cues = truth.map { $0 + 0.02 }
+    cues[4] += 2
+    cues[6] += 0.5
+    guard case .keep(let wrong) = CueJudge(found: found, turnCount: 12).judge(CueSheet(turns(cues))) else {
+      Issue.record("the cues were not kept")
+      return
+    }
+    #expect(wrong == [4])
   }
 
   @Test func cuesOfAnotherCallAreNotUsed() {

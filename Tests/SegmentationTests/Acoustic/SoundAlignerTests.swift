@@ -18,6 +18,19 @@ import Testing
     #expect(result.match.verdict == .belongs)
   }
 
+  @Test func aCallMayHoldTurnsInTwoLanguages() throws {
+    let russian = try #require(LanguageCode("ru"))
+    var call = try SpokenCall(
+      [SpokenCall.texts[0], "Мост закрыт, и никто не знает, когда его откроют снова.", SpokenCall.texts[2]],
+      languages: [english, russian, english])
+    call.turns[1].language = russian
+    let result = try quick.align(call.turns, language: english, in: call.sound)
+    for (turn, truth) in zip(result.turns, call.starts) {
+      #expect(abs(try #require(call.startSeconds(turn)) - truth) < 0.1)
+      #expect(turn.words.first?.timing == .aligned)
+    }
+  }
+
   @Test func wordsLieInOrderInsideTheirTurn() throws {
     let call = try SpokenCall(SpokenCall.texts)
     let result = try quick.align(call.turns, language: english, in: call.sound)

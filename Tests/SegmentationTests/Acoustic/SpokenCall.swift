@@ -11,10 +11,17 @@ struct SpokenCall {
   private var noise = SplitMix64(state: 7)
 
   /// Says each text in another voice than the aligner's, with a pause before each.
-  init(_ texts: [String], variant: String = "m5", pauseSeconds: Double = 0.6) throws {
+  init(
+    _ texts: [String], variant: String = "m5", pauseSeconds: Double = 0.6, languages: [LanguageCode] = []
+  ) throws {
     let written = texts.map { $0.split(separator: " ").map { WrittenWord(String($0)) } }
     let voice = SpokenVoice(language: LanguageCode("en")!, variant: variant)
-    let spoken = try Pronunciation().speak(written.map { $0.map(\.text) }, voice: voice)
+    let pronunciation = Pronunciation()
+    var spoken = try pronunciation.speak(written.map { $0.map(\.text) }, voice: voice)
+    for (index, language) in languages.enumerated() where language != voice.language {
+      let other = SpokenVoice(language: language, variant: variant)
+      spoken[index] = try pronunciation.speak([written[index].map(\.text)], voice: other)[0]
+    }
     for (words, text) in zip(written, spoken) {
       append(seconds: pauseSeconds)
       let first = text.phones.first?.start ?? 0

@@ -25,7 +25,8 @@ struct SoundSurveyTests {
   @Test func moreColumnsThanFramesAreFilled() {
     var survey = SoundSurvey(
       columnCount: 10, channelCount: 1, frameCount: 3, rate: .telephone, includesSpectra: true)
-    survey.take([0.5, -0.25, 1].span)
+    let samples = [0.5, -0.25, 1]
+    survey.take(samples.span)
     survey.finish()
     #expect(survey.columns[0].map(\.highest) == [0.5, 0.5, 0.5, 0.5, -0.25, -0.25, -0.25, 1, 1, 1])
   }

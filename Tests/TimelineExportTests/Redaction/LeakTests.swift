@@ -10,12 +10,14 @@ import TimelineExport
 struct LeakTests {
   /// 1 000 names and numbers.
   private static let place = Result { try LeakyCase(secretCount: 1_000) }
+  private static let gate = place.map { $0.gate() }
+  private static let search = place.map { NeedleSearch($0.secrets) }
 
   @Test func noTextOfAnyFormatHoldsASecret() throws {
     let place = try Self.place.get()
-    let search = NeedleSearch(place.secrets)
+    let search = try Self.search.get()
     var leaks: [String] = []
-    for (format, text) in try Self.texts(of: place, through: place.gate()) {
+    for (format, text) in try Self.texts(of: place, through: Self.gate.get()) {
       leaks += Self.leaks(search.found(in: Array(text.utf8)), format, place)
     }
     #expect(leaks.isEmpty, "\(leaks.count) leaks: \(leaks.prefix(12))")
@@ -24,7 +26,7 @@ struct LeakTests {
   /// Without the gate the same search finds them: it can see what it is to see.
   @Test func theSameSearchFindsAllSecretsWhereNothingIsHidden() throws {
     let place = try Self.place.get()
-    let search = NeedleSearch(place.secrets)
+    let search = try Self.search.get()
     var found: Set<Int> = []
     for (format, text) in try Self.texts(of: place, through: .nothingHidden)
     where ["manifest", "json"].contains(format) {
@@ -39,7 +41,9 @@ struct LeakTests {
     let folder = try TemporaryFolder()
     let clips = place.rundown.clips.map { ClipToCut($0, turns: place.turns) }
     let cutting = ClipCutting(container: container, includesHandles: true, verification: .size)
-    let files = try Export.cut(clips, with: cutting, through: place.gate(), toFolder: folder.path).map { try $0.get() }
+    let files = try Export.cut(clips, with: cutting, through: Self.gate.get(), toFolder: folder.path).map {
+      try $0.get()
+    }
     #expect(files.allSatisfy { !$0.result.isBitIdentical && $0.result.isRedacted })
     let leaks = try Self.leaks(in: folder, place)
     #expect(leaks.isEmpty, "\(leaks.count) leaks: \(leaks.prefix(12))")
@@ -70,7 +74,7 @@ struct LeakTests {
     rundown.items = Array(rundown.items.prefix(18))
     let registry = ExporterRegistry.standard
     let formats = (registry.timelineFormats + registry.sessionFormats).map(\.name)
-    _ = try Export.write(rundown, formats: formats, through: place.gate(), toFolder: folder.path)
+    _ = try Export.write(rundown, formats: formats, through: Self.gate.get(), toFolder: folder.path)
     let leaks = try Self.leaks(in: folder, place)
     #expect(leaks.isEmpty, "\(leaks.count) leaks: \(leaks.prefix(12))")
     let sound = folder.contents.filter { $0.hasSuffix(".wav") }
@@ -84,6 +88,23 @@ struct LeakTests {
     #expect(heard == 0)
   }
 
+  @Test func noMixHoldsASecretOrItsTone() throws {
+    let place = try Self.place.get()
+    let folder = try TemporaryFolder()
+    let rundown = place.rundown
+    let report = try Export.render(rundown, through: Self.gate.get(), to: folder.file("mix.wav"))
+    #expect(!report.isBitIdentical)
+    let leaks = try Self.leaks(in: folder, place)
+    #expect(leaks.isEmpty, "\(leaks.count) leaks: \(leaks.prefix(12))")
+    var heard = 0
+    for item in report.items {
+      guard let clip = rundown.clips.first(where: { $0.id == item.clipID }) else { continue }
+      heard += try Self.tones(
+        in: folder.file("mix.wav"), at: item.record, from: clip.range, place, rate: LeakyCase.hertz)
+    }
+    #expect(heard == 0)
+  }
+
   // MARK: Looking
 
   /// Every format of the registry: a new one is looked at by itself.
@@ -92,19 +113,20 @@ struct LeakTests {
   ) throws -> [(format: String, text: String)] {
     let registry = ExporterRegistry.standard
     var texts: [(String, String)] = []
+    let (rundown, log) = (place.rundown, place.log)
     for exporter in registry.timelineExporters {
       var text = ""
-      try Export.write(place.rundown, with: exporter, through: gate, to: &text)
+      try Export.write(rundown, with: exporter, through: gate, to: &text)
       texts.append((type(of: exporter).format.name, text))
     }
     for exporter in registry.sessionExporters {
       var text = ""
-      try Export.write(place.rundown, with: exporter, through: gate, to: &text)
+      try Export.write(rundown, with: exporter, through: gate, to: &text)
       texts.append((type(of: exporter).format.name, text))
     }
     for exporter in registry.segmentsExporters {
       var text = ""
-      try Export.write(place.log, with: exporter, through: gate, to: &text)
+      try Export.write(log, with: exporter, through: gate, to: &text)
       texts.append((type(of: exporter).format.name, text))
     }
     return texts
@@ -117,7 +139,7 @@ struct LeakTests {
   }
 
   private static func leaks(in folder: TemporaryFolder, _ place: LeakyCase) throws -> [String] {
-    let search = NeedleSearch(place.secrets)
+    let search = try Self.search.get()
     return try folder.contents.flatMap { path -> [String] in
       var isFolder: ObjCBool = false
       _ = FileManager.default.fileExists(atPath: folder.file(path), isDirectory: &isFolder)
@@ -130,12 +152,16 @@ struct LeakTests {
   }
 
   /// How many secrets' tones are heard in a file that holds `range` of the call.
-  private static func tones(in path: String, from range: SampleRange, _ place: LeakyCase, rate: Int) throws -> Int {
+  ///
+  /// - Parameter part: of the file that holds it; all of it where it is `nil`.
+  private static func tones(
+    in path: String, at part: SampleRange? = nil, from range: SampleRange, _ place: LeakyCase, rate: Int
+  ) throws -> Int {
     var reader = try AudioReader(path: path)
     #expect(reader.rate.hertz == rate)
     let channelCount = reader.channelCount
     var samples: [Float] = []
-    try reader.forEachBlock(in: reader.allFrames) { _, block in
+    try reader.forEachBlock(in: part ?? reader.allFrames) { _, block in
       for index in stride(from: 0, to: block.count, by: channelCount) {
         samples.append(block[index])
       }

@@ -1,0 +1,68 @@
+import Foundation
+import Segmentation
+import TapeAudio
+import TapeModel
+
+/// One call through the aligner, with the processor's time for each stage.
+struct CallRun {
+  let call: BenchmarkCall
+  let options: BenchmarkOptions
+  let pronunciation: Pronunciation
+
+  struct Result {
+    var turns: [PlacedTurn]
+    var rate: SampleRate
+    var summary: String
+    var hearingSeconds = 0.0
+    var placingSeconds = 0.0
+  }
+
+  struct Unknown: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  func run() throws -> Result {
+    guard let language = LanguageCode(call.truth.lang) else { throw Unknown(description: call.truth.lang) }
+    let turns = try call.turns(cues: options.cues)
+    return options.isAutomatic ? try automatic(turns, language) : try bySound(turns, language)
+  }
+
+  private func bySound(_ turns: [WrittenTurn], _ language: LanguageCode) throws -> Result {
+    var samples = try call.samples()
+    let aligner = SoundAligner(pronunciation: pronunciation, effort: options.effort)
+    let begun = Self.processorSeconds()
+    let isMono = samples.channelCount == 1
+    let legs = (0..<samples.channelCount).map { CallSound(&samples, channel: isMono ? nil : $0) }
+    let heard = Self.processorSeconds()
+    let found = try aligner.align(turns, language: language, legs: legs)
+    return Result(
+      turns: found.turns.map { PlacedTurn($0) }, rate: samples.rate,
+      summary: "\(found.match.verdict) \(String(format: "margin %.2f", found.match.margin)) \(found.notices)",
+      hearingSeconds: heard - begun, placingSeconds: Self.processorSeconds() - heard)
+  }
+
+  /// As `tapelog index --align auto` does.
+  private func automatic(_ turns: [WrittenTurn], _ language: LanguageCode) throws -> Result {
+    let path = call.folder.appending(path: "audio.flac").path()
+    let begun = Self.processorSeconds()
+    let analysis = try AnalysisPass().analyse(path: path)
+    let heard = Self.processorSeconds()
+    let outline = CallOutline(
+      rate: analysis.recording.rate, frameCount: analysis.recording.frameCount,
+      speech: analysis.channels.map(\.speech))
+    var reader = try AudioReader(path: path)
+    let found = try AutomaticAligner(mode: .auto, language: language, pronunciation: pronunciation)
+      .align(turns, with: outline, in: &reader)
+    return Result(
+      turns: found.turns.map { PlacedTurn($0) }, rate: analysis.recording.rate,
+      summary: "\(found.misfit ?? "fits") \(found.notices)",
+      hearingSeconds: heard - begun, placingSeconds: Self.processorSeconds() - heard)
+  }
+
+  private static func processorSeconds() -> Double {
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+  }
+}
