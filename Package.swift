@@ -26,12 +26,20 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.5.1"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.6.4"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.80.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .target(name: "CDigest", linkerSettings: [.linkedLibrary("crypto")]),
     .target(name: "CEbur128", linkerSettings: [.linkedLibrary("ebur128")]),
     .target(name: "CEspeakNG"),
+    // Optimised in every build, like Segmentation, which calls it for every frame.
+    .target(name: "CGaussian", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "CPng", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "CSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
     .target(name: "CSoxr", linkerSettings: [.linkedLibrary("soxr")]),
     .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
@@ -46,7 +54,7 @@ let package = Package(
       dependencies: ["CZlib", "TapeFiles", "TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     // Optimised in every build: the aligner's loops are 50 times slower without it.
     .target(
-      name: "Segmentation", dependencies: ["CEspeakNG", "TapeModel"],
+      name: "Segmentation", dependencies: ["CEspeakNG", "CGaussian", "TapeModel"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Ingest", dependencies: ["Segmentation", "TapeAudio", "TapeFiles", "TapeModel", "Transcripts"],
@@ -57,13 +65,37 @@ let package = Package(
         "CStemmer", "TapeFiles", "TapeModel", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Yams", package: "Yams"),
       ], swiftSettings: strict),
-    .target(name: "TimelineExport", dependencies: ["TapeAudio", "TapeFiles", "TapeModel"], swiftSettings: strict),
+    .target(
+      name: "TimelineExport", dependencies: ["CPng", "TapeAudio", "TapeFiles", "TapeModel"],
+      resources: [.embedInCode("Picture/Glyphs.bin")], swiftSettings: strict),
     .target(
       name: "QuoteCheck", dependencies: ["TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(
+      name: "TapeDesk",
+      dependencies: [
+        "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
+        "Transcripts",
+      ], swiftSettings: strict),
+    .target(
+      name: "TapeServer",
+      dependencies: [
+        "CZlib", "Ingest", "QuoteCheck", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel",
+        "TimelineExport",
+        "Transcripts", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "HTTPTypes", package: "swift-http-types"),
+      ], exclude: ["Page", "Contract"], swiftSettings: strict, plugins: ["EmbedFiles"]),
+    // Files of the page and the contract, as Swift source: the binary stands alone.
+    .executableTarget(name: "EmbedFilesTool", swiftSettings: strict),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["EmbedFilesTool"]),
     .executableTarget(
       name: "tapelog",
       dependencies: [
-        "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeFiles", "TapeIndex", "TapeModel", "TimelineExport",
+        "Ingest", "QuoteCheck", "Segmentation", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel",
+        "TapeServer", "TimelineExport",
         "Transcripts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -96,6 +128,12 @@ let package = Package(
       name: "TimelineExportTests",
       dependencies: ["TapeAudio", "TapeFiles", "TapeModel", "TapeTesting", "TimelineExport"],
       exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "TapeServerTests",
+      dependencies: [
+        "Ingest", "TapeAudio", "TapeDesk", "TapeFiles", "TapeIndex", "TapeModel", "TapeServer", "TapeTesting",
+        "TimelineExport",
+      ], swiftSettings: strict),
     .testTarget(name: "CommandLineTests", dependencies: ["TapeTesting", "tapelog"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

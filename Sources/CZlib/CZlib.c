@@ -29,3 +29,7 @@ uint32_t tapelog_crc32(const uint8_t *bytes, size_t count) {
   }
   return (uint32_t)crc;
 }
+
+uint32_t tapelog_crc32_onward(uint32_t crc, const uint8_t *bytes, size_t count) {
+  return (uint32_t)crc32_z(crc, bytes, count);
+}

@@ -8,6 +8,8 @@ protocol AudioOutput: AnyObject {
   /// Samples at 32 bits of full scale.
   func write(_ samples: Span<Int32>, _ encoding: AudioWriter.Encoding) throws(AudioFileError)
   func write(_ samples: Span<Float>) throws(AudioFileError)
+  /// What was measured of the sound, for the header.
+  func state(_ loudness: Loudness)
   /// Completes the file and gives it its name.
   func finish() throws(AudioFileError) -> (hash: ContentHash, byteCount: Int64)
 }
@@ -15,7 +17,7 @@ protocol AudioOutput: AnyObject {
 /// A WAV file whose header is completed at the end.
 final class WaveOutput: AudioOutput {
   private let path: String
-  private let header: WaveHeaderWriter
+  private var header: WaveHeaderWriter
   private var file: AtomicFile?
   private var dataByteCount: Int64 = 0
   private var bytes: [UInt8] = []
@@ -50,6 +52,8 @@ final class WaveOutput: AudioOutput {
     dataByteCount += Int64(bytes.count)
     try flush()
   }
+
+  func state(_ loudness: Loudness) { header.metadata.broadcast?.loudness = loudness }
 
   private func flush() throws(AudioFileError) {
     try asAudioError { () throws(FileError) in
@@ -132,6 +136,9 @@ final class FLACOutput: AudioOutput {
   func write(_ samples: Span<Float>) throws(AudioFileError) {
     preconditionFailure("FLAC is given integers, not \(samples.count) floating-point samples")
   }
+
+  /// FLAC has no place for it.
+  func state(_: Loudness) {}
 
   func finish() throws(AudioFileError) -> (hash: ContentHash, byteCount: Int64) {
     let status = sf_close(handle)

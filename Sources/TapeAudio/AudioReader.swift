@@ -39,6 +39,9 @@ public struct AudioReader: ~Copyable, SampleSource {
   private(set) var isMended: Bool
   private let flac: FLACWalk?
 
+  /// The frame that can be read without a seek.
+  public var nextFrame: Int64 { sound.position }
+
   /// More channels than this are refused.
   public static let maximumChannelCount = 32
 

@@ -44,12 +44,15 @@ public struct AudioWriter: ~Copyable {
   /// - Parameter expectedFrameCount: how many frames will be written at most, if known: a WAV
   ///   file that cannot reach 4 GiB then keeps no room for RF64.
   ///
+  /// - Parameter alwaysLong: whether a WAV file is RF64 whatever its length.
+  ///
   /// Throws ``AudioFileError/cannotCreate(path:reason:)`` for what the container does not
   /// hold: FLAC holds 16 and 24 bits, up to 8 channels and 655 350 Hz; markers must lie below
   /// frame 2^32.
   public init(
     path: String, container: CutContainer, encoding: Encoding, rate: SampleRate, channelCount: Int,
-    metadata: AudioMetadata = AudioMetadata(), expectedFrameCount: Int64? = nil, replacingExisting: Bool = true
+    metadata: AudioMetadata = AudioMetadata(), expectedFrameCount: Int64? = nil, alwaysLong: Bool = false,
+    replacingExisting: Bool = true
   ) throws(AudioFileError) {
     guard (1...AudioReader.maximumChannelCount).contains(channelCount) else {
       throw .cannotCreate(path: path, reason: "\(channelCount) channels")
@@ -58,7 +61,7 @@ public struct AudioWriter: ~Copyable {
       throw .cannotCreate(path: path, reason: "a marker lies beyond frame 4 294 967 295")
     }
     output = try Self.output(
-      path, container, encoding, rate, channelCount, metadata, expectedFrameCount, replacingExisting)
+      path, container, encoding, rate, channelCount, metadata, expectedFrameCount, alwaysLong, replacingExisting)
     self.path = path
     self.rate = rate
     self.channelCount = channelCount
@@ -67,13 +70,15 @@ public struct AudioWriter: ~Copyable {
 
   private static func output(
     _ path: String, _ container: CutContainer, _ encoding: Encoding, _ rate: SampleRate, _ channelCount: Int,
-    _ metadata: AudioMetadata, _ expectedFrameCount: Int64?, _ replacingExisting: Bool
+    _ metadata: AudioMetadata, _ expectedFrameCount: Int64?, _ alwaysLong: Bool, _ replacingExisting: Bool
   ) throws(AudioFileError) -> any AudioOutput {
     switch container {
     case .wav:
       let header = WaveHeaderWriter(
         encoding: encoding, rate: rate, channelCount: channelCount, metadata: metadata,
-        reservesLongSizes: mayBeLong(expectedFrameCount, blockByteCount: channelCount * encoding.bitCount / 8))
+        reservesLongSizes: alwaysLong
+          || mayBeLong(expectedFrameCount, blockByteCount: channelCount * encoding.bitCount / 8),
+        isAlwaysLong: alwaysLong)
       return try WaveOutput(path: path, header: header, replacingExisting: replacingExisting)
     case .flac:
       return try FLACOutput(
@@ -122,6 +127,27 @@ public struct AudioWriter: ~Copyable {
     }
     frameCount += Int64(samples.count / channelCount)
   }
+
+  /// Writes interleaved samples, nominally from -1 to 1, rounded and clamped as
+  /// single-precision ones are.
+  ///
+  /// - Precondition: whole frames.
+  public mutating func write(_ samples: Span<Double>) throws(AudioFileError) {
+    precondition(samples.count % channelCount == 0, "not whole frames")
+    if encoding == .float {
+      var narrow = [Float](repeating: 0, count: samples.count)
+      for index in samples.indices { narrow[index] = Float(samples[index]) }
+      try output.write(narrow.span)
+    } else {
+      var wide = [Int32](repeating: 0, count: samples.count)
+      for index in samples.indices { wide[index] = quantised(samples[index], bitCount: encoding.bitCount) }
+      try output.write(wide.span, encoding)
+    }
+    frameCount += Int64(samples.count / channelCount)
+  }
+
+  /// States the loudness of what was written, in a WAV file that has a `bext` chunk.
+  public func state(_ loudness: Loudness) { output.state(loudness) }
 
   /// Gives the file its name, durably.
   public consuming func finish() throws(AudioFileError) -> Written {

@@ -18,10 +18,13 @@ public struct BroadcastExtension: Hashable, Sendable {
   /// One line for each step of the sound's way, oldest first:
   /// `A=PCM,F=8000,W=16,M=mono,T=…`.
   public var codingHistory: [String]
+  /// What was measured of the sound; `nil` where the file does not say.
+  public var loudness: Loudness?
 
   public init(
     description: String = "", originator: String = "", originatorReference: String = "", originationDate: String = "",
-    originationTime: String = "", timeReference: UInt64 = 0, codingHistory: [String] = []
+    originationTime: String = "", timeReference: UInt64 = 0, codingHistory: [String] = [],
+    loudness: Loudness? = nil
   ) {
     self.description = description
     self.originator = originator
@@ -30,6 +33,7 @@ public struct BroadcastExtension: Hashable, Sendable {
     self.originationTime = originationTime
     self.timeReference = timeReference
     self.codingHistory = codingHistory
+    self.loudness = loudness
   }
 
   /// Date and time of the first frame, without a zone; `nil` where the file states no
@@ -68,7 +72,28 @@ public struct BroadcastExtension: Hashable, Sendable {
       description: body.text(at: 0, byteCount: 256), originator: body.text(at: 256, byteCount: 32),
       originatorReference: body.text(at: 288, byteCount: 32), originationDate: body.text(at: 320, byteCount: 10),
       originationTime: body.text(at: 330, byteCount: 8), timeReference: high << 32 | low,
-      codingHistory: history.utf8.split { $0 == 10 || $0 == 13 }.map { String(decoding: $0, as: UTF8.self) })
+      codingHistory: history.utf8.split { $0 == 10 || $0 == 13 }.map { String(decoding: $0, as: UTF8.self) },
+      loudness: Self.loudness(body))
+  }
+
+  /// A level as the chunk states it, in hundredths; 0x7FFF for none.
+  private static func hundredths(_ value: Double?) -> UInt16 {
+    guard let value, value.isFinite else { return 0x7FFF }
+    return UInt16(bitPattern: Int16(max(-9_999, min(9_999, (value * 100).rounded()))))
+  }
+
+  /// What version 2 of the chunk says of loudness; `nil` where no integrated loudness is stated.
+  private static func loudness(_ body: BinaryFields) -> Loudness? {
+    guard let version = body.unsigned(at: 346, byteCount: 2), version >= 2 else { return nil }
+    let values = (0..<5).map { place -> Double? in
+      guard let field = body.unsigned(at: 412 + 2 * place, byteCount: 2), field != 0x7FFF else { return nil }
+      let level = Double(Int16(truncatingIfNeeded: field)) / 100
+      return (-99.99...99.99).contains(level) ? level : nil
+    }
+    guard let integrated = values[0] else { return nil }
+    return Loudness(
+      integratedLUFS: integrated, rangeLU: values[1] ?? 0, truePeakDecibels: values[2],
+      maximumMomentaryLUFS: values[3], maximumShortTermLUFS: values[4])
   }
 
   /// The body of a `bext` chunk, in ASCII, of even length.
@@ -82,7 +107,12 @@ public struct BroadcastExtension: Hashable, Sendable {
     bytes.append64(timeReference)
     bytes.append16(2)
     bytes.append(repeatElement(0, count: 64))
-    for _ in 0..<5 { bytes.append16(0x7FFF) }
+    for value in [
+      loudness?.integratedLUFS, loudness?.rangeLU, loudness?.truePeakDecibels, loudness?.maximumMomentaryLUFS,
+      loudness?.maximumShortTermLUFS,
+    ] {
+      bytes.append16(Self.hundredths(value))
+    }
     bytes.append(repeatElement(0, count: 180))
     var history = Array(codingHistory.map { asciiFolded($0) + "\r\n" }.joined().utf8)
     history = Array(history.prefix(Self.maximumHistoryByteCount - 2))

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import TapeFiles
 public import TapeModel
 
@@ -19,6 +18,8 @@ public struct ClipCutter: Sendable {
     public let hash: ContentHash
     /// Whether every sample is the one that the recording decodes to.
     public let isBitIdentical: Bool
+    /// Whether something is hidden in it: then it is not bit-identical.
+    public let isRedacted: Bool
     /// What is wrong with the recording, as far as it was looked at.
     public let warnings: [RecordingWarning]
   }
@@ -35,6 +36,7 @@ public struct ClipCutter: Sendable {
   /// - Parameters:
   ///   - channel: the leg to cut, from 0; `nil` for all channels.
   ///   - expecting: the recording's hash.
+  ///   - mask: what must not be heard; see ``RedactedSound``.
   ///   - verifyingHash: whether to hash all of the recording first and compare.
   ///   - fadeIn: rises from 0 at the first frame to 1 at the frame after its last.
   ///   - fadeOut: its mirror image, 0 at the last frame.
@@ -42,10 +44,11 @@ public struct ClipCutter: Sendable {
   /// Throws like ``AudioReader`` and ``AudioWriter``, and for a hash that differs.
   public func cut(
     from sourcePath: String, range: SampleRange, channel: Int? = nil, to path: String, container: CutContainer,
-    expecting: ContentHash? = nil, verifyingHash: Bool = false, fadeIn: Clip.Fade? = nil, fadeOut: Clip.Fade? = nil,
+    hiding mask: SoundMask = .nothing, expecting: ContentHash? = nil, verifyingHash: Bool = false,
+    fadeIn: Clip.Fade? = nil, fadeOut: Clip.Fade? = nil,
     gainDecibels: Double = 0, metadata: AudioMetadata = AudioMetadata(), replacingExisting: Bool = true
   ) throws(AudioFileError) -> CutResult {
-    var reader = try AudioReader(path: sourcePath)
+    let reader = try AudioReader(path: sourcePath)
     if verifyingHash, let expecting { try verify(reader, expecting) }
     guard range.end <= reader.frameCount else {
       throw .outOfRange(path: sourcePath, wanted: range, frameCount: reader.frameCount)
@@ -53,19 +56,23 @@ public struct ClipCutter: Sendable {
     if let channel, !(0..<reader.channelCount).contains(channel) {
       throw .noSuchChannel(path: sourcePath, channel: channel, channelCount: reader.channelCount)
     }
-    let shaping = Shaping(
+    let shaping = ClipShaping(
       frameCount: range.frameCount, fadeIn: fadeIn, fadeOut: fadeOut, gainDecibels: gainDecibels)
     let (encoding, isExact) = Self.encoding(reader.depth, container)
     let channelCount = channel == nil ? reader.channelCount : 1
+    let rate = reader.rate
+    var sound = try RedactedSound(reader, mask: mask, reading: range)
     var writer = try AudioWriter(
-      path: path, container: container, encoding: encoding, rate: reader.rate, channelCount: channelCount,
+      path: path, container: container, encoding: encoding, rate: rate, channelCount: channelCount,
       metadata: metadata, expectedFrameCount: range.frameCount, replacingExisting: replacingExisting)
-    let isWhole = try copy(range, channel, from: &reader, to: &writer, shaping)
+    let isRedacted = sound.changes(range)
+    let isWhole = try copy(range, channel, from: &sound, to: &writer, shaping)
     let written = try writer.finish()
     return CutResult(
-      path: path, format: AudioFormat(container: container.name, encoding: encoding.name), rate: reader.rate,
+      path: path, format: AudioFormat(container: container.name, encoding: encoding.name), rate: rate,
       channelCount: channelCount, frameCount: written.frameCount, byteCount: written.byteCount, hash: written.hash,
-      isBitIdentical: isExact && isWhole && !shaping.changesSamples, warnings: reader.warnings)
+      isBitIdentical: isExact && isWhole && !shaping.changesSamples && !isRedacted, isRedacted: isRedacted,
+      warnings: sound.warnings)
   }
 
   private func verify(_ reader: borrowing AudioReader, _ expected: ContentHash) throws(AudioFileError) {
@@ -90,8 +97,8 @@ public struct ClipCutter: Sendable {
 
   /// Gives `false` where a sample was no number.
   private func copy(
-    _ range: SampleRange, _ channel: Int?, from reader: inout AudioReader, to writer: inout AudioWriter,
-    _ shaping: Shaping
+    _ range: SampleRange, _ channel: Int?, from reader: inout RedactedSound, to writer: inout AudioWriter,
+    _ shaping: ClipShaping
   ) throws(AudioFileError) -> Bool {
     let channelCount = reader.channelCount
     let isFloat = reader.depth == .float || reader.depth == .lossyFloat
@@ -136,52 +143,5 @@ public struct ClipCutter: Sendable {
   ) -> [Sample] {
     guard let channel, channelCount > 1 else { return Array(samples) }
     return stride(from: channel, to: samples.count, by: channelCount).map { samples[$0] }
-  }
-}
-
-/// Fades and gain of a clip.
-private struct Shaping {
-  let frameCount: Int64
-  let fadeIn: Clip.Fade?
-  let fadeOut: Clip.Fade?
-  let gainDecibels: Double
-  private let gain: Double
-
-  init(frameCount: Int64, fadeIn: Clip.Fade?, fadeOut: Clip.Fade?, gainDecibels: Double) {
-    self.frameCount = frameCount
-    self.fadeIn = fadeIn
-    self.fadeOut = fadeOut
-    self.gainDecibels = gainDecibels
-    gain = gainDecibels == 0 ? 1 : Decibels.factor(gainDecibels)
-  }
-
-  var changesSamples: Bool {
-    gainDecibels != 0 || (fadeIn?.frameCount ?? 0) > 0 || (fadeOut?.frameCount ?? 0) > 0
-  }
-
-  /// The factor at a frame of the clip.
-  private func factor(at frame: Int64) -> Double {
-    gain * Self.rise(fadeIn, at: frame) * Self.rise(fadeOut, at: frameCount - 1 - frame)
-  }
-
-  private static func rise(_ fade: Clip.Fade?, at frame: Int64) -> Double {
-    guard let fade, frame < fade.frameCount else { return 1 }
-    let share = Double(max(0, frame)) / Double(fade.frameCount)
-    switch fade.shape {
-    case .linear: return share
-    case .sine: return sin(share * .pi / 2)
-    }
-  }
-
-  /// Multiplies frames from `start` of the clip on.
-  func shape<Sample>(
-    _ samples: inout [Sample], channelCount: Int, from start: Int64, _ product: (Double, Sample) -> Sample
-  ) {
-    for frame in 0..<samples.count / channelCount {
-      let factor = factor(at: start + Int64(frame))
-      for index in frame * channelCount..<(frame + 1) * channelCount {
-        samples[index] = product(factor, samples[index])
-      }
-    }
   }
 }

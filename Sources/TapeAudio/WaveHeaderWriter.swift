@@ -9,8 +9,10 @@ struct WaveHeaderWriter {
   let encoding: AudioWriter.Encoding
   let rate: SampleRate
   let channelCount: Int
-  let metadata: AudioMetadata
+  var metadata: AudioMetadata
   let reservesLongSizes: Bool
+  /// Whether the sizes are those of RF64 even where RIFF could hold them.
+  var isAlwaysLong = false
 
   static let longSizesByteCount = 28
 
@@ -18,7 +20,7 @@ struct WaveHeaderWriter {
   func header(dataByteCount: Int64) -> [UInt8] {
     let body = chunks(frameCount: dataByteCount / Int64(channelCount * encoding.bitCount / 8))
     let riffByteCount = Int64(4 + reservedByteCount + body.count + 8) + dataByteCount + dataByteCount % 2
-    let isLong = riffByteCount > 0xFFFF_FFFF
+    let isLong = isAlwaysLong || riffByteCount > 0xFFFF_FFFF
     var bytes = ByteWriter()
     bytes.append(isLong ? "RF64" : "RIFF")
     bytes.append32(isLong ? 0xFFFF_FFFF : UInt32(riffByteCount))

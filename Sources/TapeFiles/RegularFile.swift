@@ -4,7 +4,7 @@ public import TapeModel
 /// A regular file, open for reading; FIFOs, devices and folders are refused at once.
 ///
 /// The corresponding system calls are `open` without blocking, `fstat` and `pread`.
-public struct RegularFile: ~Copyable {
+public struct RegularFile: ~Copyable, Sendable {
   public let path: String
   public let descriptor: Int32
   /// Size when it was opened.
@@ -31,6 +31,13 @@ public struct RegularFile: ~Copyable {
   }
 
   deinit { close(descriptor) }
+
+  /// What tells this file, as it was when it was opened, from any other and from itself after a change.
+  public var stamp: FileStamp {
+    FileStamp(
+      device: UInt64(opened.st_dev), number: UInt64(opened.st_ino), byteCount: byteCount,
+      changedNanoseconds: Int64(opened.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(opened.st_mtim.tv_nsec))
+  }
 
   /// Whether the file still has the size and times that it was opened with.
   public var isUnchanged: Bool {

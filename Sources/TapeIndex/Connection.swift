@@ -55,8 +55,10 @@ enum Connection {
     do { try syncFolder(of: folder.database) } catch { throw .file(error) }
   }
 
-  /// Makes an empty database at `path`, without a write-ahead log.
+  /// Makes an empty database at `path`, with no other file beside it.
   ///
+  /// It says of itself already that it has a write-ahead log: to say so later takes a
+  /// rollback journal, which a reader could not play back if the process is killed there.
   /// Synchronised once at the end, since until then nobody knows its name.
   static func build(_ path: String, folder: IndexFolder) throws(IndexError) {
     for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
@@ -67,10 +69,11 @@ enum Connection {
       }
       try Schema.migrator.migrate(queue)
       try queue.write { db in try Meta.set(.fullText, to: Stemmers.fingerprint, in: db) }
+      try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = WAL") }
       try queue.close()
       try synchronise(path)
     } catch {
-      for suffix in ["", "-journal"] { unlink(path + suffix) }
+      for suffix in ["", "-journal", "-wal", "-shm"] { unlink(path + suffix) }
       throw indexError(error, folder: folder)
     }
   }

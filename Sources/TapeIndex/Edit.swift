@@ -13,6 +13,8 @@ enum Edit: Hashable, Codable {
   case described(recording: ContentHash, call: CallDetails)
   /// Somebody listened and set a turn's times; `text` is the hash of the turn's text.
   case confirmed(recording: ContentHash, turn: Int, text: ContentHash, range: SampleRange)
+  /// Somebody listened and wrote down a turn's words.
+  case corrected(Correction)
   /// A clip as it is from now on.
   case clip(ClipRecord, version: Int)
   case clipRemoved(id: String)
@@ -21,6 +23,13 @@ enum Edit: Hashable, Codable {
   /// An item of a rundown as it is from now on; `rundownVersion` is that of the whole.
   case item(RundownItemRecord, rundown: String, rundownVersion: Int)
   case itemRemoved(rundown: String, id: Int, rundownVersion: Int)
+  /// The next entry takes back what the entry of that number did to the rundown.
+  case undone(rundown: String, entry: Int)
+  /// Something that must not leave from now on.
+  case redaction(Redaction)
+  case redactionRemoved(id: String)
+  /// Somebody let out what redactions hide; `what` names the command and what it was used on.
+  case unredacted(what: String)
 }
 
 /// One line of the log of edits.

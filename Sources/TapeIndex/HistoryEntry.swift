@@ -8,12 +8,23 @@ public struct HistoryEntry: Hashable, Sendable, Encodable {
   public let at: WallClock
   public let by: String
   public let action: Action
-  /// A recording's short identifier, a clip's identifier or a rundown's name.
+  /// A recording's short identifier, a clip's or redaction's identifier or a rundown's name;
+  /// for `unredacted` the command and what it was used on.
   public let subject: String
 
   public enum Action: String, Hashable, Sendable, Codable, CaseIterable {
-    case indexed, moved, described, confirmed, clipStored, clipRemoved, rundownStored, rundownRemoved
-    case itemStored, itemRemoved
+    case indexed, moved, described, confirmed, corrected, clipStored, clipRemoved, rundownStored, rundownRemoved
+    case itemStored, itemRemoved, undone
+    case redacted, redactionRemoved, unredacted
+  }
+
+  /// The same entry with other names, as it may be seen.
+  public func replacing(by person: String, subject: String) -> HistoryEntry {
+    HistoryEntry(number: number, at: at, by: person, action: action, subject: subject)
+  }
+
+  private init(number: Int, at: WallClock, by: String, action: Action, subject: String) {
+    (self.number, self.at, self.by, self.action, self.subject) = (number, at, by, action, subject)
   }
 
   init(_ entry: LogEntry) {
@@ -27,12 +38,18 @@ public struct HistoryEntry: Hashable, Sendable, Encodable {
       case .described(let recording, _): (.described, recording.short)
       case .confirmed(let recording, let turn, _, _):
         (.confirmed, Segment.identifier(recording: recording, turnNumber: turn))
+      case .corrected(let correction):
+        (.corrected, Segment.identifier(recording: correction.recording, turnNumber: correction.turnNumber))
       case .clip(let clip, _): (.clipStored, clip.id)
       case .clipRemoved(let id): (.clipRemoved, id)
       case .rundown(let name, _, _): (.rundownStored, name)
       case .rundownRemoved(let name): (.rundownRemoved, name)
       case .item(_, let rundown, _): (.itemStored, rundown)
       case .itemRemoved(let rundown, _, _): (.itemRemoved, rundown)
+      case .undone(let rundown, _): (.undone, rundown)
+      case .redaction(let redaction): (.redacted, redaction.id)
+      case .redactionRemoved(let id): (.redactionRemoved, id)
+      case .unredacted(let what): (.unredacted, what)
       }
   }
 }
@@ -44,8 +61,10 @@ extension Edit {
     case .indexed(let recording, _, _, _, _), .moved(let recording, _), .described(let recording, _),
       .confirmed(let recording, _, _, _):
       recording
+    case .corrected(let correction): correction.recording
     case .clip(let clip, _): clip.recording
-    case .clipRemoved, .rundown, .rundownRemoved, .item, .itemRemoved: nil
+    case .redaction(let redaction): redaction.recording
+    case .clipRemoved, .rundown, .rundownRemoved, .item, .itemRemoved, .undone, .redactionRemoved, .unredacted: nil
     }
   }
 }

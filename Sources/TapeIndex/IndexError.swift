@@ -35,6 +35,11 @@ public enum IndexError: Error, Hashable, Sendable, CustomStringConvertible {
   case noSuchClip(id: String)
   case noSuchRundown(name: String)
   case noSuchItem(rundown: String, id: Int)
+  /// Words that cannot be those of a turn: none, far too many, or with control characters.
+  case badText(segment: String)
+  /// No change of the rundown is left to take back.
+  case nothingToUndo(rundown: String)
+  case noSuchRedaction(id: String)
   /// A clip or rundown of that name exists already.
   case exists(name: String)
   /// A name that cannot be part of a file name.
@@ -76,6 +81,9 @@ public enum IndexError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noSuchClip(let id): "\(id): no such clip"
     case .noSuchRundown(let name): "\(name): no such rundown"
     case .noSuchItem(let rundown, let id): "\(rundown): no item \(id)"
+    case .badText(let segment): "\(segment): no words, too many, or words with control characters"
+    case .nothingToUndo(let rundown): "\(rundown): nothing to undo"
+    case .noSuchRedaction(let id): "\(id): no such redaction"
     case .exists(let name): "\(name): exists already"
     case .badName(let name): "\(name): not a name for a file: letters, digits, hyphens, underscores and points only"
     case .conflict(let name, let current): "\(name): changed by somebody else, now version \(current)"

@@ -34,6 +34,11 @@ public protocol IndexStore: Sendable {
     recording: ContentHash, turnNumber: Int, range: SampleRange, by person: String, at now: WallClock
   ) throws(IndexError) -> Segment
   func confirmations(of recording: ContentHash) throws(IndexError) -> [Confirmation]
+  @discardableResult
+  func correct(
+    recording: ContentHash, turnNumber: Int, text: String, translation: String?, by person: String, at now: WallClock
+  ) throws(IndexError) -> Segment
+  func corrections(of recording: ContentHash) throws(IndexError) -> [Correction]
 
   func clips() throws(IndexError) -> [Versioned<Clip>]
   func clip(_ id: String) throws(IndexError) -> Versioned<Clip>
@@ -62,6 +67,11 @@ public protocol IndexStore: Sendable {
   func removeItem(
     _ id: Int, from name: String, ifVersion version: Int?, by person: String, at now: WallClock
   ) throws(IndexError) -> StoredRundown
+
+  func redactions() throws(IndexError) -> [Redaction]
+  func addRedaction(_ redaction: Redaction, by person: String, at now: WallClock) throws(IndexError) -> Redaction
+  func removeRedaction(_ id: String, by person: String, at now: WallClock) throws(IndexError)
+  func noteUnredacted(_ what: String, by person: String, at now: WallClock) throws(IndexError)
 
   func history(of recording: ContentHash?) throws(IndexError) -> [HistoryEntry]
   func verify() throws(IndexError) -> VerificationReport

@@ -34,11 +34,18 @@ public struct RecordingFilter: Hashable, Sendable {
   public var hasWarnings: Bool?
   /// The language of the transcript.
   public var language: LanguageCode?
+  /// Recordings that last so long, in milliseconds, or longer.
+  public var leastMilliseconds: Int64?
+  /// Recordings that last so long, in milliseconds, or shorter.
+  public var mostMilliseconds: Int64?
 
   public init(
     from: WallClock? = nil, to: WallClock? = nil, party: String? = nil, status: CallDetails.Verification? = nil,
-    text: String? = nil, hasWarnings: Bool? = nil, language: LanguageCode? = nil
+    text: String? = nil, hasWarnings: Bool? = nil, language: LanguageCode? = nil, leastMilliseconds: Int64? = nil,
+    mostMilliseconds: Int64? = nil
   ) {
+    self.leastMilliseconds = leastMilliseconds
+    self.mostMilliseconds = mostMilliseconds
     self.from = from
     self.to = to
     self.party = party

@@ -4,7 +4,7 @@ internal import TapeModel
 
 /// Single values that the index keeps beside its rows.
 enum Meta: String {
-  case logByteCount, logLineCount, logHash, fullText, lastClip
+  case logByteCount, logLineCount, logHash, fullText, lastClip, lastRedaction
 
   static func number(_ name: Meta, in db: Database) throws -> Int64? {
     try Int64.fetchOne(

@@ -14,6 +14,8 @@ struct Projection {
   var runs: [String: RunFile] = [:]
   /// Confirmed times that found no turn in a run.
   private(set) var unmatched: [Confirmation] = []
+  /// Corrected words that found none.
+  private(set) var unmatchedCorrections: [Correction] = []
   private var fullText = FullText()
 
   init(db: Database, folder: IndexFolder, runs: [String: RunFile] = [:]) {
@@ -33,6 +35,7 @@ struct Projection {
       try confirm(
         Confirmation(
           recording: recording, turnNumber: turn, textHash: text, range: range, by: entry.by, at: entry.at))
+    case .corrected(let correction): try correct(correction)
     case .clip(let clip, let version):
       try clip.save(version: version, to: db)
       try Meta.raise(.lastClip, to: clip.number, in: db)
@@ -49,6 +52,10 @@ struct Projection {
     case .itemRemoved(let rundown, let id, let version):
       try db.execute(sql: "DELETE FROM rundownItem WHERE rundown = ? AND id = ?", arguments: [rundown, id])
       try raise(rundown, to: version, lastItem: 0)
+    case .undone: break
+    case .redaction(let redaction): try RedactionRow.save(redaction, to: db)
+    case .redactionRemoved(let id): try db.execute(sql: "DELETE FROM redaction WHERE id = ?", arguments: [id])
+    case .unredacted: break
     }
   }
 
@@ -84,13 +91,13 @@ struct Projection {
       sql: "INSERT OR REPLACE INTO run (file, recording, key, hash) VALUES (?, ?, ?, ?)",
       arguments: [file, id.blob, key.blob, hash.blob])
     try insert(header.channels, of: number)
-    let confirmed = ConfirmedTurns(
-      run.turns, confirmations: try Confirmation.all(of: id, in: db), frameCount: recording.frameCount)
-    unmatched += confirmed.unmatched
-    try insert(confirmed.turns, of: number, languages: TranscriptLanguages(header.transcript))
+    let edited = try editedTurns(run, of: id, frameCount: recording.frameCount)
+    unmatched += edited.unmatched
+    unmatchedCorrections += edited.unmatchedCorrections
+    try insert(edited.turns, of: number, languages: TranscriptLanguages(header.transcript))
   }
 
-  private mutating func removeTurns(of row: RecordingRow) throws {
+  private mutating func removeTurns(of row: RecordingRow, withChannels: Bool = true) throws {
     let turns = try TurnRow.turns(of: row.number, in: db)
     let rows = fullText.rows(
       of: turns, recording: row.number, languages: TranscriptLanguages(row.body.transcript),
@@ -101,6 +108,7 @@ struct Projection {
       arguments: [
         TurnKey(recording: row.number, turn: 0).row, TurnKey(recording: row.number, turn: TurnKey.lastNumber).row,
       ])
+    guard withChannels else { return }
     try db.execute(sql: "DELETE FROM channel WHERE recording = ?", arguments: [row.number])
   }
 
@@ -167,23 +175,48 @@ struct Projection {
     try row.save(to: db)
   }
 
-  private mutating func confirm(_ confirmation: Confirmation) throws {
-    try confirmation.save(to: db)
-    guard let row = try RecordingRow.find(confirmation.recording, in: db) else { return }
-    let key = TurnKey(recording: row.number, turn: confirmation.turnNumber)
+  private func editedTurns(_ run: RunFile, of recording: ContentHash, frameCount: Int64) throws -> EditedTurns {
+    EditedTurns(
+      run.turns, corrections: try Correction.all(of: recording, in: db),
+      confirmations: try Confirmation.all(of: recording, in: db), frameCount: frameCount)
+  }
+
+  /// The recording's turns as people have set them; always from the run's own, so that an edit
+  /// made twice is the same as one made once.
+  private mutating func editedTurns(of row: RecordingRow) throws -> EditedTurns {
     if runs[row.runFile] == nil {
       runs[row.runFile] = try RunFile.read(folder.absolute(row.runFile), hash: row.runHash)
     }
-    // From the run's own turn, not from its row: so that setting times twice is the same as
-    // setting them once.
-    guard let turn = runs[row.runFile]?.turns.first(where: { $0.number == confirmation.turnNumber }),
-      ContentHash(of: turn.text) == confirmation.textHash
+    guard let run = runs[row.runFile] else { throw BadRow() }
+    return try editedTurns(run, of: row.recording.id, frameCount: row.recording.frameCount)
+  }
+
+  private mutating func confirm(_ confirmation: Confirmation) throws {
+    try confirmation.save(to: db)
+    guard let row = try RecordingRow.find(confirmation.recording, in: db) else { return }
+    let edited = try editedTurns(of: row)
+    guard !edited.unmatched.contains(confirmation),
+      let turn = edited.turns.first(where: { $0.number == confirmation.turnNumber })
     else {
       unmatched.append(confirmation)
       return
     }
+    let key = TurnKey(recording: row.number, turn: turn.number)
     let speaker = try Int64.fetchOne(db, sql: "SELECT speaker FROM turn WHERE row = ?", arguments: [key.row])
-    try TurnRow.insert(turn.confirmed(at: confirmation.range), key: key, speaker: speaker, into: db)
+    try TurnRow.insert(turn, key: key, speaker: speaker, into: db)
+  }
+
+  /// Other words change the full text of the turn and of those whose phrases run on into it.
+  private mutating func correct(_ correction: Correction) throws {
+    try correction.save(to: db)
+    guard let row = try RecordingRow.find(correction.recording, in: db) else { return }
+    let edited = try editedTurns(of: row)
+    guard !edited.unmatchedCorrections.contains(correction) else {
+      unmatchedCorrections.append(correction)
+      return
+    }
+    try removeTurns(of: row, withChannels: false)
+    try insert(edited.turns, of: row.number, languages: TranscriptLanguages(row.body.transcript))
   }
 
   /// Makes the full text of every recording again.

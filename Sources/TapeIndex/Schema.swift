@@ -12,7 +12,27 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
       try db.execute(sql: first)
     }
+    registerCorrections(in: &migrator)
+    migrator.registerMigration("2") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE redaction (
+            id TEXT PRIMARY KEY, number INTEGER NOT NULL, body TEXT NOT NULL, hash BLOB NOT NULL) WITHOUT ROWID;
+          """)
+    }
     return migrator
+  }
+
+  /// Words that somebody wrote down by ear, found again by the transcript's own text.
+  private static func registerCorrections(in migrator: inout DatabaseMigrator) {
+    migrator.registerMigration("corrections") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE correction (
+            recording BLOB NOT NULL, turn INTEGER NOT NULL, text BLOB NOT NULL, words TEXT NOT NULL, translation TEXT,
+            hash BLOB NOT NULL, PRIMARY KEY (recording, turn, text)) WITHOUT ROWID;
+          """)
+    }
   }
 
   /// Full text keeps no copy of its columns; `text` and `border` hold folded and stemmed

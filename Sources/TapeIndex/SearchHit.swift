@@ -12,6 +12,19 @@ public struct SearchHit: Hashable, Sendable {
   public let ranges: [SampleRange]
   /// The last segment that a phrase runs into, where it crosses the end of this one.
   public let continuesTo: String?
+
+  public init(
+    segment: Segment, recordingName: String, callID: String?, layer: SearchLayer, snippet: Snippet,
+    ranges: [SampleRange], continuesTo: String?
+  ) {
+    self.segment = segment
+    self.recordingName = recordingName
+    self.callID = callID
+    self.layer = layer
+    self.snippet = snippet
+    self.ranges = ranges
+    self.continuesTo = continuesTo
+  }
 }
 
 /// A piece of text around what was found.

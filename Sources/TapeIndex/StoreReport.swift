@@ -2,14 +2,14 @@ public import TapeModel
 
 /// What became of a run that was stored.
 public struct StoreReport: Hashable, Sendable {
-  /// Confirmed times whose turn is not in the new run, or not for certain; they are kept.
-  public let unmatchedConfirmations: [Confirmation]
+  /// What people set by ear for turns that are not in the new run; it is kept.
+  public let unmatched: UnmatchedEdits
   /// Other recordings with the same decoded samples.
   public let duplicates: [ContentHash]
   public let location: RecordingLocation
 
-  public init(unmatchedConfirmations: [Confirmation], duplicates: [ContentHash], location: RecordingLocation) {
-    self.unmatchedConfirmations = unmatchedConfirmations
+  public init(unmatched: UnmatchedEdits, duplicates: [ContentHash], location: RecordingLocation) {
+    self.unmatched = unmatched
     self.duplicates = duplicates
     self.location = location
   }

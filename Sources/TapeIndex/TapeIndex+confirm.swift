@@ -1,5 +1,4 @@
 internal import GRDB
-internal import TapeFiles
 public import TapeModel
 
 extension TapeIndex {
@@ -12,17 +11,12 @@ extension TapeIndex {
     recording: ContentHash, turnNumber: Int, range: SampleRange, by person: String, at now: WallClock
   ) throws(IndexError) -> Segment {
     _ = try edit(by: person, at: now) { db in
-      guard let row = try RecordingRow.find(recording, in: db) else {
-        throw IndexError.noSuchRecording(name: recording.short)
+      let (_, turn) = try Self.turn(turnNumber, of: recording, in: db)
+      let frameCount = try RecordingRow.find(recording, in: db)?.recording.frameCount ?? 0
+      guard range.end <= frameCount else {
+        throw IndexError.outOfRange(recording: recording.short, wanted: range, frameCount: frameCount)
       }
-      guard (1...TurnKey.lastNumber).contains(turnNumber),
-        let turn = try TurnRow.find(TurnKey(recording: row.number, turn: turnNumber), in: db)
-      else { throw IndexError.noSuchTurn(recording: recording.short, number: turnNumber) }
-      guard range.end <= row.recording.frameCount else {
-        throw IndexError.outOfRange(
-          recording: recording.short, wanted: range, frameCount: row.recording.frameCount)
-      }
-      let text = ContentHash(of: turn.text)
+      let text = try Self.transcriptText(of: turn, recording: recording, in: db)
       return ([.confirmed(recording: recording, turn: turnNumber, text: text, range: range)], ())
     }
     return try segment(Segment.identifier(recording: recording, turnNumber: turnNumber))

@@ -13,10 +13,18 @@ extension TapeIndex {
     var conditions = ["1"]
     var arguments: [(any DatabaseValueConvertible)?] = []
     Self.add(filter, to: &conditions, &arguments)
-    if let key {
+    let place = try key.map { key throws(IndexError) in
       guard let place = ListPlace(key: key) else { throw .badPageKey(key: key) }
-      conditions.append("(COALESCE(recording.start, \(Int64.max)), path, recording.id) > (?, ?, ?)")
-      arguments += [place.start, place.path, place.id.blob]
+      return place
+    }
+    if let place {
+      // The path is looked up, since a key may be shown and a path may not.
+      conditions.append(
+        """
+        (COALESCE(recording.start, \(Int64.max)), path, recording.id) >
+          (?, (SELECT path FROM recording WHERE id = ?), ?)
+        """)
+      arguments += [place.start, place.id.blob, place.id.blob]
     }
     let limit = max(1, min(limit, 10_000))
     let sql = """
@@ -157,6 +165,8 @@ extension TapeIndex {
     }
     if let hasWarnings = filter.hasWarnings { conditions.append("warningCount \(hasWarnings ? ">" : "=") 0") }
     if let language = filter.language { add("recording.language = ?", language.code) }
+    if let least = filter.leastMilliseconds { add("frameCount * 1000.0 / hertz >= ?", least) }
+    if let most = filter.mostMilliseconds { add("frameCount * 1000.0 / hertz <= ?", most) }
   }
 
   /// The row numbers of all recordings that go by `name`.
@@ -183,26 +193,23 @@ extension TapeIndex {
   /// Where a page of the list ended.
   private struct ListPlace {
     let start: Int64
-    let path: String
     let id: ContentHash
 
     init?(row: Row) {
       guard let id = ContentHash(blob: row["id"]) else { return nil }
       start = row["start"] ?? .max
-      path = row["path"]
       self.id = id
     }
 
     init?(key: String) {
-      let fields = key.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-      guard fields.count == 3, let start = Int64(fields[0]), let id = ContentHash(hexadecimal: fields[1]) else {
+      let fields = key.split(separator: ":", omittingEmptySubsequences: false)
+      guard fields.count == 2, let start = Int64(fields[0]), let id = ContentHash(hexadecimal: fields[1]) else {
         return nil
       }
       self.start = start
       self.id = id
-      path = String(fields[2])
     }
 
-    var key: String { "\(start):\(id):\(path)" }
+    var key: String { "\(start):\(id)" }
   }
 }

@@ -3,7 +3,7 @@ public import TapeModel
 
 /// A rundown with the versions of its parts.
 public struct StoredRundown: Hashable, Sendable {
-  public let rundown: Rundown
+  public var rundown: Rundown
   /// One more with every change of the rundown or of one of its items.
   public let version: Int
   public let itemVersions: [Int: Int]
@@ -25,7 +25,7 @@ extension TapeIndex {
   }
 
   public func rundown(_ name: String) throws(IndexError) -> StoredRundown {
-    try read { db in try stored(Self.record(name, in: db), in: db) }
+    try read { db in try stored(Self.rundownRecord(name, in: db), in: db) }
   }
 
   /// Makes an empty rundown. Throws ``IndexError/exists(name:)`` for a name in use and
@@ -44,7 +44,7 @@ extension TapeIndex {
     _ name: String, title: String, ifVersion version: Int?, by person: String, at now: WallClock
   ) throws(IndexError) -> StoredRundown {
     try change(name, by: person, at: now) { db in
-      let record = try Self.record(name, ifVersion: version, in: db)
+      let record = try Self.rundownRecord(name, ifVersion: version, in: db)
       return .rundown(name: name, title: title, version: record.version + 1)
     }
   }
@@ -53,7 +53,7 @@ extension TapeIndex {
     _ name: String, ifVersion version: Int?, by person: String, at now: WallClock
   ) throws(IndexError) {
     _ = try edit(by: person, at: now) { db in
-      _ = try Self.record(name, ifVersion: version, in: db)
+      _ = try Self.rundownRecord(name, ifVersion: version, in: db)
       return ([.rundownRemoved(name: name)], ())
     }
   }
@@ -65,7 +65,7 @@ extension TapeIndex {
     _ content: Rundown.Content, to name: String, at place: RundownPlace, by person: String, at now: WallClock
   ) throws(IndexError) -> Int {
     try edit(by: person, at: now) { db in
-      let record = try Self.record(name, in: db)
+      let record = try Self.rundownRecord(name, in: db)
       let stored = try Self.checked(content, in: db)
       let item = RundownItemRecord(
         id: record.lastItem + 1, rank: try Self.rank(place, of: nil, in: name, db), version: 1, content: stored)
@@ -137,7 +137,7 @@ extension TapeIndex {
     return stored
   }
 
-  private static func record(_ name: String, ifVersion wanted: Int? = nil, in db: Database) throws -> RundownRecord {
+  static func rundownRecord(_ name: String, ifVersion wanted: Int? = nil, in db: Database) throws -> RundownRecord {
     guard let record = try RundownRecord.find(name, in: db) else { throw IndexError.noSuchRundown(name: name) }
     guard wanted == nil || wanted == record.version else {
       throw IndexError.conflict(name: name, current: record.version)
@@ -148,7 +148,7 @@ extension TapeIndex {
   private static func item(
     _ id: Int, in name: String, ifVersion wanted: Int?, _ db: Database
   ) throws -> (RundownRecord, RundownItemRecord) {
-    let record = try record(name, in: db)
+    let record = try rundownRecord(name, in: db)
     guard let item = try RundownItemRecord.items(of: name, in: db).first(where: { $0.id == id }) else {
       throw IndexError.noSuchItem(rundown: name, id: id)
     }

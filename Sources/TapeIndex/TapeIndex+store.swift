@@ -52,7 +52,7 @@ extension TapeIndex {
         return (edits, (location, try Self.duplicates(of: run.recording, in: db)))
       }
       return StoreReport(
-        unmatchedConfirmations: result.unmatched, duplicates: result.answer.1, location: result.answer.0)
+        unmatched: result.unmatched, duplicates: result.answer.1, location: result.answer.0)
     } catch {
       for file in written.new { unlink(folder.absolute(file)) }
       throw error

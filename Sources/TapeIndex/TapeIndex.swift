@@ -88,14 +88,14 @@ public final class TapeIndex: IndexStore {
   func edit<Value>(
     by person: String, at now: WallClock, runs: [String: RunFile] = [:],
     _ plan: (Database) throws -> (edits: [Edit], answer: Value)
-  ) throws(IndexError) -> (answer: Value, unmatched: [Confirmation]) {
+  ) throws(IndexError) -> (answer: Value, unmatched: UnmatchedEdits) {
     guard lock != nil else { throw .readOnly(path: path) }
     return try mapped {
       try pool.writeWithoutTransaction { db in
         let log = EditLog(path: folder.log, position: try Meta.logPosition(in: db))
         var isAppended = false
         do {
-          var result: (Value, [Confirmation])?
+          var result: (Value, UnmatchedEdits)?
           try db.inTransaction(.immediate) {
             let (edits, answer) = try plan(db)
             var projection = Projection(db: db, folder: folder, runs: runs)
@@ -106,7 +106,11 @@ public final class TapeIndex: IndexStore {
               isAppended = true
               try log.append(bytes)
             }
-            result = (answer, projection.unmatched)
+            result = (
+              answer,
+              UnmatchedEdits(
+                confirmations: projection.unmatched, corrections: projection.unmatchedCorrections)
+            )
             return .commit
           }
           guard let result else { throw BadRow() }

@@ -21,6 +21,7 @@ struct Verifier {
     for check in checks where check != "ok" { note("index.sqlite", check) }
     try verifyRecordings()
     try verifyBodies()
+    try verifyRedactions()
     try verifyFullText()
     try verifyRuns()
     try verifyLog()
@@ -55,10 +56,10 @@ struct Verifier {
     var expected: [Turn]?
     do throws(IndexError) {
       let run = try RunFile.read(folder.absolute(recording.runFile), hash: recording.runHash)
-      let confirmations = try? Confirmation.all(of: id, in: db)
       expected =
-        ConfirmedTurns(
-          run.turns, confirmations: confirmations ?? [], frameCount: recording.recording.frameCount
+        EditedTurns(
+          run.turns, corrections: (try? Correction.all(of: id, in: db)) ?? [],
+          confirmations: (try? Confirmation.all(of: id, in: db)) ?? [], frameCount: recording.recording.frameCount
         ).turns
       verifyPeaks(run.header)
     } catch {
@@ -119,6 +120,7 @@ struct Verifier {
         recording: id, turnNumber: row["turn"], textHash: text, range: range, by: row["by"], at: at
       ).hash
     }
+    try verify("correction", key: "turn") { row in try Correction(row: row).hash }
     try verify("clip", key: "id") { row in
       let record = try JSONText.value(ClipRecord.self, from: row["body"] as String)
       guard record.id == row["id"], record.recording.blob == row["recording"] else { throw BadRow() }
@@ -132,6 +134,14 @@ struct Verifier {
       guard content.clip == row["clip"] else { throw BadRow() }
       return RundownItemRecord(id: row["id"], rank: row["rank"], version: row["version"], content: content)
         .hash(rundown: row["rundown"], body: row["body"])
+    }
+  }
+
+  private mutating func verifyRedactions() throws {
+    try verify("redaction", key: "id") { row in
+      let redaction = try JSONText.value(Redaction.self, from: row["body"] as String)
+      guard redaction.id == row["id"], RedactionRow.number(of: redaction) == row["number"] else { throw BadRow() }
+      return RedactionRow.hash(id: row["id"], body: row["body"])
     }
   }
 
@@ -207,7 +217,7 @@ struct Verifier {
         }
       }
     }
-    for table in ["call", "confirmation", "clip", "rundown", "rundownItem"] {
+    for table in ["call", "confirmation", "correction", "clip", "rundown", "rundownItem", "redaction"] {
       let sql = "SELECT hash FROM \(table) ORDER BY hash"
       let wanted = try replay.read { try Data.fetchAll($0, sql: sql) }
       if try Data.fetchAll(db, sql: sql) != wanted { note("table \(table)", "not what the log says") }

@@ -4,11 +4,14 @@ public struct Rundown: Hashable, Sendable, Codable {
   public var name: String
   public var title: String
   public var items: [Item]
+  /// How many redactions it has passed on its way out; `nil` for one that has passed none.
+  public var redactions: Int?
 
-  public init(name: String, title: String, items: [Item] = []) {
+  public init(name: String, title: String, items: [Item] = [], redactions: Int? = nil) {
     self.name = name
     self.title = title
     self.items = items
+    self.redactions = redactions
   }
 
   /// One line of a rundown.
@@ -35,10 +38,14 @@ public struct Rundown: Hashable, Sendable, Codable {
     public var text: String
     /// `nil` where the time is only estimated; see ``runningTimeMilliseconds``.
     public var statedMilliseconds: Int64?
+    /// Where the words lie as a file of sound, once they are spoken; for the mix alone, and
+    /// never exported.
+    public var recordedAt: String?
 
-    public init(text: String, statedMilliseconds: Int64? = nil) {
+    public init(text: String, statedMilliseconds: Int64? = nil, recordedAt: String? = nil) {
       self.text = text
       self.statedMilliseconds = statedMilliseconds
+      self.recordedAt = recordedAt
     }
 
     /// As stated, else estimated at ``wordsPerMinute``, to the next half second.

@@ -18,6 +18,14 @@ public struct Segment: Hashable, Sendable, Identifiable {
     }
   }
 
+  private init(_ segment: Segment, turn: Turn) {
+    (id, recording, rate, said) = (segment.id, segment.recording, segment.rate, segment.said)
+    self.turn = turn
+  }
+
+  /// The same segment with another turn of the same number and place.
+  public func replacing(_ turn: Turn) -> Segment { Segment(self, turn: turn) }
+
   public static func identifier(recording: ContentHash, turnNumber: Int) -> String {
     "\(recording.short)-\(turnNumber)"
   }

@@ -37,14 +37,20 @@ public struct ClipCutting: Hashable, Sendable {
 
   /// Cuts one clip to `path`.
   ///
-  /// - Parameter verifiesHash: whether to hash all of the recording first.
-  func cut(_ source: ClipToCut, to path: String, verifiesHash: Bool) throws(ExportError) -> CutFile {
+  /// - Parameters:
+  ///   - source: as it may be seen.
+  ///   - sourcePath: where its recording is.
+  ///   - mask: what must not be heard of it.
+  ///   - verifiesHash: whether to hash all of the recording first.
+  func cut(
+    _ source: ClipToCut, from sourcePath: String, hiding mask: SoundMask, to path: String, verifiesHash: Bool
+  ) throws(ExportError) -> CutFile {
     let clip = source.clip
     let range = range(of: clip)
-    try checkSize(of: clip.recording)
+    try checkSize(of: clip.recording, at: sourcePath)
     do throws(AudioFileError) {
       let result = try ClipCutter().cut(
-        from: clip.recording.path, range: range, channel: clip.channel, to: path, container: container,
+        from: sourcePath, range: range, channel: clip.channel, to: path, container: container, hiding: mask,
         expecting: clip.recording.id, verifyingHash: verifiesHash, fadeIn: includesHandles ? nil : clip.fadeIn,
         fadeOut: includesHandles ? nil : clip.fadeOut, gainDecibels: includesHandles ? 0 : clip.gainDecibels,
         metadata: CutMetadata(source, range: range, marksEdges: includesHandles).audioMetadata,
@@ -55,15 +61,15 @@ public struct ClipCutting: Hashable, Sendable {
     }
   }
 
-  private func checkSize(of recording: Recording) throws(ExportError) {
+  private func checkSize(of recording: Recording, at path: String) throws(ExportError) {
     let found: Int64
     do throws(FileError) {
-      found = try RegularFile(path: recording.path).byteCount
+      found = try RegularFile(path: path).byteCount
     } catch {
       throw .file(error)
     }
     guard found == recording.byteCount else {
-      throw .sourceChanged(path: recording.path, indexed: recording.byteCount, found: found)
+      throw .sourceChanged(path: path, indexed: recording.byteCount, found: found)
     }
   }
 }

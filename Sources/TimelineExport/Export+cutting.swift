@@ -14,21 +14,24 @@ extension Export {
   /// - Parameter afterEach: called with the place of each clip in `clips` once it is
   ///   done.
   public static func cut(
-    _ clips: [ClipToCut], with cutting: ClipCutting = ClipCutting(), toFolder folder: String,
-    afterEach: (Int) -> Void = { _ in }
+    _ clips: [ClipToCut], with cutting: ClipCutting = ClipCutting(), through gate: RedactionGate,
+    toFolder folder: String, afterEach: (Int) -> Void = { _ in }
   ) throws(ExportError) -> [Result<CutFile, ExportError>] {
     try makeFolder(folder)
     var names = DistinctNames()
     var verified: Set<VerifiedSource> = []
     var results: [Result<CutFile, ExportError>] = []
-    for (place, source) in clips.enumerated() {
+    for (place, original) in clips.enumerated() {
+      let source = gate.clip(original)
       let slug = Slug.ascii(source.clip.slug, otherwise: Slug.ascii(source.clip.id))
       let name = names.take(slug + (cutting.includesHandles ? "-handles" : ""))
-      let recording = VerifiedSource(path: source.clip.recording.path, hash: source.clip.recording.id)
+      let path = original.clip.recording.path
+      let recording = VerifiedSource(path: path, hash: source.clip.recording.id)
       do throws(ExportError) {
-        try check(source)
+        try check(original)
         let file = try cutting.cut(
-          source, to: "\(folder)/\(name).\(cutting.container.fileExtension)",
+          source, from: path, hiding: gate.mask(of: original.clip.recording),
+          to: "\(folder)/\(name).\(cutting.container.fileExtension)",
           verifiesHash: cutting.verification == .hash && !verified.contains(recording))
         verified.insert(recording)
         results.append(.success(file))

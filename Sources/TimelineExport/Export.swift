@@ -5,23 +5,25 @@ public import TapeModel
 /// The one door through which every export leaves.
 ///
 /// Commands and the service call an exporter through here and in no other way, so that
-/// what must not leave is held back in one place, and numbers that cannot be are
-/// refused before an exporter meets them.
+/// what must not leave is held back in one place: whatever is written passes the gate that
+/// each function asks for. Numbers that cannot be are refused before an exporter meets them.
 public enum Export {
   /// Writes `rundown` as text.
   public static func write(
-    _ rundown: Rundown, with exporter: any TimelineExporter, to output: inout some TextOutputStream
+    _ rundown: Rundown, with exporter: any TimelineExporter, through gate: RedactionGate,
+    to output: inout some TextOutputStream
   ) throws(ExportError) {
     try check(rundown)
-    try exporter.write(rundown, to: &output)
+    try exporter.write(gate.rundown(rundown), to: &output)
   }
 
   /// Writes `log` as text.
   public static func write(
-    _ log: TapeLog, with exporter: any SegmentsExporter, to output: inout some TextOutputStream
+    _ log: TapeLog, with exporter: any SegmentsExporter, through gate: RedactionGate,
+    to output: inout some TextOutputStream
   ) throws(ExportError) {
     try check(log)
-    try exporter.write(log, to: &output)
+    try exporter.write(gate.log(log), to: &output)
   }
 
   /// Writes `rundown` into `folder`, a file for each format: `evening.manifest.json`. Sessions
@@ -33,26 +35,30 @@ public enum Export {
   /// ``ExportError/unknownFormat(name:known:)`` for a name that the registry does not
   /// have.
   public static func write(
-    _ rundown: Rundown, formats: [String], toFolder folder: String, sessionOptions: SessionOptions = SessionOptions(),
-    registry: ExporterRegistry = .standard, replacingExisting: Bool = true
+    _ rundown: Rundown, formats: [String], through gate: RedactionGate, toFolder folder: String,
+    sessionOptions: SessionOptions = SessionOptions(), registry: ExporterRegistry = .standard,
+    replacingExisting: Bool = true
   ) throws(ExportError) -> [ExportedFile] {
+    try check(rundown)
+    let passed = gate.rundown(rundown)
     var texts: [(format: ExportFormat, text: String)] = []
     for name in formats where !registry.isSession(name) {
       let exporter = try registry.timelineExporter(named: name)
       let format = type(of: exporter).format
       if texts.contains(where: { $0.format.name == format.name }) { continue }
       var text = ""
-      try write(rundown, with: exporter, to: &text)
+      try exporter.write(passed, to: &text)
       texts.append((format, text))
     }
     let sessionNames = formats.filter(registry.isSession)
     var sessions: PreparedSessions?
     if !sessionNames.isEmpty {
-      try check(rundown)
-      sessions = try PreparedSessions(rundown, formats: sessionNames, options: sessionOptions, registry: registry)
+      sessions = try PreparedSessions(
+        passed, source: gate.sound(of: rundown), formats: sessionNames, options: sessionOptions,
+        registry: registry)
     }
     try makeFolder(folder)
-    let stem = Slug.ascii(rundown.name, otherwise: "rundown")
+    let stem = Slug.ascii(passed.name, otherwise: "rundown")
     var files: [ExportedFile] = []
     for (format, text) in texts {
       let path = folder + "/" + stem + "." + format.fileExtension

@@ -15,6 +15,10 @@ public enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
   case tooLong(rundown: String)
   /// The clips have more different rates than one exact grid of times can hold.
   case tooManyRates(rundown: String)
+  /// Nothing in the rundown takes time.
+  case nothingHeard(rundown: String)
+  /// Sound could not be brought to another rate.
+  case mix(reason: String)
   /// A recording has another size than when it was indexed.
   case sourceChanged(path: String, indexed: Int64, found: Int64)
   /// A file could not be read or written.
@@ -30,6 +34,8 @@ public enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
     case .badSegment(let id, let reason): "segment \(id): \(reason)"
     case .tooLong(let rundown): "\(rundown): lasts longer than \(Timeline.longestHours) hours"
     case .tooManyRates(let rundown): "\(rundown): its clips have too many different sample rates for exact times"
+    case .nothingHeard(let rundown): "\(rundown): nothing in it is heard"
+    case .mix(let reason): reason
     case .sourceChanged(let path, let indexed, let found): "\(path): \(found) bytes, but \(indexed) when it was indexed"
     case .file(let error): error.description
     case .audio(let error): error.description

@@ -16,10 +16,12 @@ public struct JSONSegmentsExporter: SegmentsExporter {
     let recording: ManifestRecording
     let call: CallDetails?
     let segments: [Segment]
+    let redactions: Int?
   }
 
   public func write(_ log: TapeLog, to output: inout some TextOutputStream) throws(ExportError) {
-    let object = Object(recording: ManifestRecording(log.recording), call: log.call, segments: log.segments)
+    let object = Object(
+      recording: ManifestRecording(log.recording), call: log.call, segments: log.segments, redactions: log.redactions)
     do throws(StableJSONError) {
       output.write(try StableJSON.document(object))
     } catch {

@@ -18,6 +18,8 @@ public struct Manifest: Hashable, Sendable, Codable {
   public let frameCount: Int64
   public let duration: DecimalSeconds
   public let items: [Item]
+  /// How many redactions it has passed; missing where there are none.
+  public let redactions: Int?
 
   public static let formatName = "tapelog-manifest"
   public static let currentVersion = 1
@@ -28,6 +30,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     version = Self.currentVersion
     name = rundown.name
     title = rundown.title
+    redactions = rundown.redactions
     rate = timeline.rate
     frameCount = timeline.frameCount
     duration = DecimalSeconds(microseconds: timeline.rate.microseconds(atFrame: timeline.frameCount))
@@ -47,7 +50,7 @@ public struct Manifest: Hashable, Sendable, Codable {
       guard let content = item.content else { return nil }
       restored.append(Rundown.Item(id: item.id, content: content))
     }
-    let rundown = Rundown(name: name, title: title, items: restored)
+    let rundown = Rundown(name: name, title: title, items: restored, redactions: redactions)
     do throws(ExportError) { try Export.check(rundown) } catch { return nil }
     return rundown
   }

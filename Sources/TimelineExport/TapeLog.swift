@@ -9,8 +9,14 @@ public struct TapeLog: Hashable, Sendable {
   public let segments: [Segment]
   /// Whether formats that can do both shall give the times of single words.
   public let includesWords: Bool
+  /// How many redactions it has passed on its way out; `nil` for one that has passed none.
+  public let redactions: Int?
 
-  public init(recording: Recording, call: CallDetails? = nil, segments: [Segment], includesWords: Bool = false) {
+  public init(
+    recording: Recording, call: CallDetails? = nil, segments: [Segment], includesWords: Bool = false,
+    redactions: Int? = nil
+  ) {
+    self.redactions = redactions
     self.recording = recording
     self.call = call
     self.segments = segments

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import QuoteCheck
 internal import TapeAudio
+internal import TapeDesk
 internal import TapeFiles
 internal import TapeIndex
 internal import TapeModel
@@ -17,7 +18,11 @@ struct CheckCommand: ParsableCommand {
       reordered, spliced, altered, misattributed, notFound. A policy says which of them are findings: strict, \
       internal-edits, condensed-qa, or a YAML file. Exit status 1 where there is a finding.
 
-      Example: tapelog check story.md --policy internal-edits --format html > report.html
+      With --clips, quote-07-condensed-as-said.wav holds the whole stretch of tape and \
+      quote-07-condensed-kept.wav the kept pieces, joined. An HTML page that is written with \
+      --output has players for them.
+
+      Example: tapelog check story.md --policy internal-edits --clips quotes --format html -o report.html
       """)
 
   @Argument(help: "The story.")
@@ -38,10 +43,22 @@ struct CheckCommand: ParsableCommand {
       "Who a name of the story is on the tapes: Mom=MOTHER. May be given again.", valueName: "name=speaker"))
   var speakerAliases: [String] = []
 
-  @Option(help: ArgumentHelp("Also cut each quote found, as it was said, into this folder.", valueName: "folder"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Write the report to this file, which is replaced, and not to standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Also cut each quote found into this folder: as it was said, and what print keeps of it.", valueName: "folder"))
   var clips: String?
 
+  @Flag(help: "Replace clips that exist already.")
+  var replace = false
+
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   private enum Output: String {
     case table, json, markdown, html
@@ -55,19 +72,24 @@ struct CheckCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forReading()
+    let gated = try index.gated(outlet, for: "check")
     let policy = try chosenPolicy()
     let read = try readStory()
-    var words = WordStore()
-    let calls = try addAll(of: store, to: &words)
-    let report = QuoteChecker(tape: words).check(read, policy: policy)
-    switch json ? .json : Output(rawValue: format) ?? .table {
-    case .table: Console.write(report.table(width: Console.width, usesColour: Console.outputGoesToATerminal))
-    case .json: Console.print(report.json())
-    case .markdown: Console.write(report.markdown())
-    case .html: Console.write(HTMLReport(story: read, report: report).html())
+    var tape = try TapeOfIndex(gated)
+    let report = try tape.check(read, policy: policy)
+    let sounds = try clips.map { try cut(report, tape, to: $0) } ?? [:]
+    let text =
+      switch json ? .json : Output(rawValue: format) ?? .table {
+      case .table: report.table(width: Console.width, usesColour: output == nil && Console.outputGoesToATerminal)
+      case .json: report.json() + "\n"
+      case .markdown: report.markdown()
+      case .html: HTMLReport(story: tape.gate.story(read), report: report, sounds: sounds).html()
+      }
+    if let output {
+      try failing { try AtomicFile.write(text, to: output) }
+    } else {
+      Console.write(text)
     }
-    if let clips { try cut(report, calls, to: clips) }
     if report.hasFindings { Console.status = .found }
   }
 
@@ -109,44 +131,22 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
-  /// Puts the words of all recordings into `words`; gives the recordings by identifier.
-  private func addAll(of store: TapeIndex, to words: inout WordStore) throws -> [ContentHash: IndexedRecording] {
-    var calls: [ContentHash: IndexedRecording] = [:]
-    var key: String?
-    repeat {
-      let page = try failing { try store.recordings(filter: RecordingFilter(), after: key, limit: 500) }
-      for call in page.items where call.turnCount > 0 {
-        calls[call.id] = call
-        let turns = try failing { try store.segments(of: call.id) }.map(\.turn)
-        words.add(
-          TapeRecording(id: call.id, rate: call.recording.rate, name: call.call?.callID ?? call.recording.stem),
-          turns: turns, language: call.transcript?.language, translationLanguage: call.transcript?.translationLanguage)
-      }
-      key = page.next
-    } while key != nil
-    return calls
-  }
-
-  /// Cuts the whole stretch of each quote that was found to a WAV file of its own.
-  private func cut(_ report: CheckReport, _ calls: [ContentHash: IndexedRecording], to folder: String) throws {
-    var sources: [ClipToCut] = []
-    for (number, quote) in report.quotes.enumerated() {
-      guard let id = quote.recording, let call = calls[id], let stretch = quote.stretch,
-        let range = SampleRange(checking: stretch.startFrame, stretch.endFrame), !range.isEmpty
-      else { continue }
-      sources.append(
-        ClipToCut(
-          Clip(
-            id: "q\(number + 1)", slug: "quote-\(number + 1)-\(quote.verdict.rawValue)", recording: call.recording,
-            call: call.call, range: range, timing: .stated, confidence: 1)))
+  /// Makes the clips of the quotes; gives the links to them, by the quotes' numbers.
+  private func cut(_ report: CheckReport, _ tape: TapeOfIndex, to folder: String) throws -> [Int: [HTMLSound]] {
+    let clips = try QuoteClips(
+      of: report, calls: tape.calls(of: report), through: tape.gate, toFolder: folder, replacingExisting: replace)
+    for file in clips.files { Console.note("\(folder)/\(file.name)") }
+    for complaint in clips.complaints {
+      Console.complain(complaint)
+      Console.status = .found
     }
-    for result in try failing({ try Export.cut(sources, toFolder: folder) }) {
-      switch result {
-      case .success(let file): Console.note(file.path)
-      case .failure(let error):
-        Console.complain(error.description)
-        Console.status = .found
-      }
+    let page = output.map { splitPath($0).folder } ?? "."
+    let link = relativePath(of: folder, from: page)
+    var sounds: [Int: [HTMLSound]] = [:]
+    for file in clips.files {
+      let label = file.kind == .asSaid ? "As said, the whole stretch" : "What print keeps, joined"
+      sounds[file.quote, default: []].append(HTMLSound(label: label, path: "\(link)/\(file.name)"))
     }
+    return sounds
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -63,32 +64,21 @@ struct ClipAdd: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forWriting()
-    let choice = try choice(in: store)
-    let source = choice.call.recording
-    let channel = try channel(of: source)
-    let log = try tapeLog(of: choice.call, in: store)
-    var range = choice.range
-    var edges: ClipEdges?
-    if !exact {
-      let snapped = ClipEdges.snapped(
-        range: range, in: log, channel: channel, channels: try failing { try store.channels(of: source.id) })
-      range = snapped.range
-      edges = snapped
-    }
-    if quote != nil { range = QuoteEdges(quoted: choice.range, log: log, channel: channel).kept(range) }
-    guard !range.isEmpty else { throw Failure(.wrongCommandLine, "an empty clip") }
-    var clip = Clip(id: "", slug: slug, range: range, of: log, channel: channel, edges: edges)
-    if let slug {
-      try ClipSlug.checkUnused(slug, in: store)
-    } else {
-      clip.slug = try ClipSlug.unused(clip.slug, in: store)
-    }
-    if let quote, let remark = QuoteEdges.remark(quote, clip) { clip.remarks.append(remark) }
-    clip.advisory = choice.call.call?.advisory
+    let gated = try index.gatedForWriting()
+    let store = gated.store
+    let choice = try choice(in: gated)
+    var clip = try ClipMaking(store).clip(
+      ClipMaking.Choice(
+        call: choice.call, range: choice.range, channel: try channel(of: choice.call.recording), quote: quote,
+        isExact: exact, slug: slug))
     try dress.apply(to: &clip)
     let stored = try failing { try store.addClip(clip, by: editor.name, at: SystemClock.now()) }
-    if json { Console.print(try StableJSON.line(ClipObject(stored))) } else { ClipSheet(stored.value).show() }
+    let shown = try gated.gate(for: [stored.value.recording.id]).clip(stored.value)
+    if json {
+      Console.print(try StableJSON.line(ClipObject(Versioned(shown, version: stored.version))))
+    } else {
+      ClipSheet(shown).show()
+    }
   }
 
   private func channel(of recording: Recording) throws(Failure) -> Int? {
@@ -100,10 +90,10 @@ struct ClipAdd: ParsableCommand {
   }
 
   /// The recording and the range asked for, before its edges move.
-  private func choice(in store: TapeIndex) throws -> (call: IndexedRecording, range: SampleRange) {
-    let named = try recording.map { name in try failing { try store.recording(named: name) } }
-    if let quote { return try place(of: quote, in: store, named: named) }
-    if let segment { return try range(of: segment, in: store) }
+  private func choice(in index: GatedIndex) throws -> (call: IndexedRecording, range: SampleRange) {
+    let named = try recording.map { try index.recording(named: $0) }
+    if let quote { return try place(of: quote, in: index, named: named) }
+    if let segment { return try range(of: segment, in: index.store) }
     guard let named, let start, let end else { throw Failure(.wrongCommandLine, "--in and --out go with --recording") }
     return (named, try TimeRangeText(start: start, end: end).range(in: named.recording))
   }
@@ -123,10 +113,13 @@ struct ClipAdd: ParsableCommand {
   }
 
   private func place(
-    of quote: String, in store: TapeIndex, named: IndexedRecording?
+    of quote: String, in index: GatedIndex, named: IndexedRecording?
   ) throws -> (call: IndexedRecording, range: SampleRange) {
-    let finder = QuoteFinder(store: store, quote: quote, speaker: speaker)
-    let places = try finder.places(in: named)
+    // A quote of what is hidden is not confirmed.
+    let all =
+      index.texts.hides(quote) ? [] : try QuotePlaces(of: quote, speaker: speaker, in: index.store).places(in: named)
+    let gate = try index.gate(for: all.map(\.call.id))
+    let places = all.filter { !gate.silences($0.range, of: $0.call.recording) }
     if places.isEmpty {
       throw Failure(.found, "these words are not said one after another on any indexed tape")
     }
@@ -145,39 +138,4 @@ struct ClipAdd: ParsableCommand {
     }
     return places[0]
   }
-}
-
-/// Every place of a quote's words in the index.
-struct QuoteFinder {
-  let store: TapeIndex
-  let quote: String
-  let speaker: String?
-
-  /// In the order of the index: by recording, then by time.
-  func places(in named: IndexedRecording?) throws -> [(call: IndexedRecording, range: SampleRange)] {
-    let calls = try named.map { [$0] } ?? candidates()
-    return try calls.flatMap { call in
-      QuotePlace.all(of: quote, in: try tapeLog(of: call, in: store), speaker: speaker).map { (call, $0.range) }
-    }
-  }
-
-  /// The recordings that hold the words as a phrase, by the full text.
-  private func candidates() throws -> [IndexedRecording] {
-    var found: [ContentHash] = []
-    var key: String?
-    repeat {
-      let page = try failing { try store.search(SearchQuery(quote, phrase: true), after: key, limit: 500) }
-      for hit in page.items where found.last != hit.segment.recording && !found.contains(hit.segment.recording) {
-        found.append(hit.segment.recording)
-      }
-      key = page.next
-    } while key != nil
-    return try found.map { id in try failing { try store.recording(named: id.description) } }
-  }
-}
-
-/// The tape log of a recording.
-func tapeLog(of call: IndexedRecording, in store: TapeIndex) throws(Failure) -> TapeLog {
-  let segments = try failing { try store.segments(of: call.id) }
-  return TapeLog(recording: call.recording, call: call.call, segments: segments)
 }

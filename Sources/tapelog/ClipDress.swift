@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeModel
 
 /// What is set on a clip besides its range.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -38,7 +39,8 @@ struct ClipEdit: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forWriting()
+    let gated = try index.gatedForWriting()
+    let store = gated.store
     let stored = try store.clip(named: clip)
     var changed = try trimmed(stored.value, in: store)
     if let slug {
@@ -49,7 +51,12 @@ struct ClipEdit: ParsableCommand {
     let result = try failing {
       try store.updateClip(changed, ifVersion: stored.version, by: editor.name, at: SystemClock.now())
     }
-    if json { Console.print(try StableJSON.line(ClipObject(result))) } else { ClipSheet(result.value).show() }
+    let shown = try gated.gate(for: [result.value.recording.id]).clip(result.value)
+    if json {
+      Console.print(try StableJSON.line(ClipObject(Versioned(shown, version: result.version))))
+    } else {
+      ClipSheet(shown).show()
+    }
   }
 
   /// The clip over its new range, with the words that the range holds now.
@@ -57,15 +64,6 @@ struct ClipEdit: ParsableCommand {
     guard start != nil || end != nil else { return clip }
     let range = try TimeRangeText(start: start ?? "#\(clip.range.start)", end: end ?? "#\(clip.range.end)")
       .range(in: clip.recording)
-    guard !range.isEmpty else { throw Failure(.wrongCommandLine, "an empty clip") }
-    let log = try tapeLog(of: try failing { try store.recording(named: clip.recording.id.description) }, in: store)
-    var trimmed = Clip(id: clip.id, slug: clip.slug, range: range, of: log, channel: clip.channel)
-    trimmed.handleFrameCount = clip.handleFrameCount
-    trimmed.fadeIn = clip.fadeIn
-    trimmed.fadeOut = clip.fadeOut
-    trimmed.gainDecibels = clip.gainDecibels
-    trimmed.rights = clip.rights
-    trimmed.advisory = clip.advisory
-    return trimmed
+    return try ClipMaking(store).moved(clip, to: range)
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -12,12 +13,15 @@ struct ClipList: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   func run() throws {
-    let store = try index.forReading()
-    var freshness = ClipFreshness(store)
-    let clips = try failing({ try store.clips() }).map {
-      Versioned(try freshness.checked($0.value), version: $0.version)
+    let gated = try index.gated(outlet, for: "clip list")
+    var freshness = ClipFreshness(gated.store)
+    let stored = try failing({ try gated.store.clips() })
+    let gate = try gated.gate(for: stored.map(\.value.recording.id))
+    let clips = try stored.map {
+      Versioned(gate.clip(try freshness.checked($0.value)), version: $0.version)
     }
     guard !json else {
       for clip in clips { Console.print(try StableJSON.line(ClipObject(clip))) }
@@ -53,12 +57,14 @@ struct ClipShow: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   func run() throws {
-    let store = try index.forReading()
-    let named = try store.clip(named: clip)
-    var freshness = ClipFreshness(store)
-    let stored = Versioned(try freshness.checked(named.value), version: named.version)
+    let gated = try index.gated(outlet, for: "clip show \(clip)")
+    let named = try gated.clip(named: clip)
+    var freshness = ClipFreshness(gated.store)
+    let gate = try gated.gate(for: [named.value.recording.id])
+    let stored = Versioned(gate.clip(try freshness.checked(named.value)), version: named.version)
     if json { Console.print(try StableJSON.line(ClipObject(stored))) } else { ClipSheet(stored.value).show() }
   }
 }
@@ -76,7 +82,7 @@ struct ClipRemove: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try index.forWriting()
+    let store = try index.gatedForWriting().store
     let found = try clips.map { try store.clip(named: $0) }
     for clip in found {
       try failing {

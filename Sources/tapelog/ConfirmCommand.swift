@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -28,8 +29,9 @@ struct ConfirmCommand: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try index.forWriting()
-    let call = try failing { try store.recording(named: recording) }
+    let gated = try index.gatedForWriting()
+    let store = gated.store
+    let call = try gated.recording(named: recording)
     let range = try TimeRangeText(start: start, end: end).range(in: call.recording)
     guard !range.isEmpty else { throw Failure(.wrongCommandLine, "--out must be later than --in") }
     let segment = try failing {
@@ -38,7 +40,8 @@ struct ConfirmCommand: ParsableCommand {
       return try store.segment(Segment.identifier(recording: call.id, turnNumber: turn))
     }
     if json {
-      Console.print(try StableJSON.line(segment))
+      let shown = try gated.gate(for: [call.id]).segment(segment, of: call.recording)
+      Console.print(try StableJSON.line(shown))
     } else {
       let rate = call.recording.rate
       Console.print(

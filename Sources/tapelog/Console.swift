@@ -1,5 +1,7 @@
 internal import Glibc
 internal import Synchronization
+internal import TapeDesk
+internal import TimelineExport
 
 /// Standard output and standard error.
 ///
@@ -7,6 +9,14 @@ internal import Synchronization
 enum Console {
   private static let output = Mutex<[UInt8]>([])
   private static let finalStatus = Mutex(ExitStatus.done)
+
+  private static let errorGate = Mutex(RedactionGate.nothingHidden)
+
+  /// What lines on standard error pass: they name files, clips and people.
+  static var gate: RedactionGate {
+    get { errorGate.withLock { $0 } }
+    set { errorGate.withLock { $0 = newValue } }
+  }
 
   /// The exit status of a command that ran to its end.
   static var status: ExitStatus {
@@ -30,13 +40,13 @@ enum Console {
   /// One line on standard error, behind all that was printed.
   static func complain(_ line: String) {
     flush()
-    writeAll(Array("tapelog: \(printable(line))\n".utf8), to: STDERR_FILENO)
+    writeAll(Array("tapelog: \(printable(gate.name(line)))\n".utf8), to: STDERR_FILENO)
   }
 
   /// One line on standard error, as it is, behind all that was printed.
   static func note(_ line: String) {
     flush()
-    writeAll(Array("\(printable(line))\n".utf8), to: STDERR_FILENO)
+    writeAll(Array("\(printable(gate.name(line)))\n".utf8), to: STDERR_FILENO)
   }
 
   /// Rewrites the last line of a terminal on standard error.

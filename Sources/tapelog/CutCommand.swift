@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import TapeAudio
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -41,6 +42,7 @@ struct CutCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   func validate() throws {
     guard clips.isEmpty != (rundown == nil) else { throw ValidationError("Name clips, or a --rundown.") }
@@ -56,8 +58,10 @@ struct CutCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forReading()
-    let chosen = try chosenClips(store)
+    let gated = try index.gated(outlet, for: "cut \(rundown ?? clips.joined(separator: " "))")
+    let store = gated.store
+    let chosen = try chosenClips(gated)
+    let gate = try gated.gate(for: chosen.map(\.recording.id))
     let sources = try chosen.map { clip in
       ClipToCut(clip, turns: try failing { try store.segments(of: clip.recording.id) }.map(\.turn))
     }
@@ -66,7 +70,7 @@ struct CutCommand: ParsableCommand {
       container: container ?? .wav, includesHandles: handles, verification: skipHash ? .size : .hash,
       replacingExisting: replace)
     let results = try failing {
-      try Export.cut(sources, with: cutting, toFolder: output) { place in
+      try Export.cut(sources, with: cutting, through: gate, toFolder: output) { place in
         bar.advance(audioSeconds: Double(chosen[place].runningTimeMilliseconds) / 1000)
       }
     }
@@ -86,8 +90,9 @@ struct CutCommand: ParsableCommand {
     }
   }
 
-  private func chosenClips(_ store: TapeIndex) throws -> [Clip] {
-    guard let rundown else { return try clips.map { try store.clip(named: $0).value } }
+  private func chosenClips(_ gated: GatedIndex) throws -> [Clip] {
+    guard let rundown else { return try clips.map { try gated.clip(named: $0).value } }
+    let store = gated.store
     var seen: Set<String> = []
     return try failing { try store.rundown(rundown) }.rundown.clips.filter { seen.insert($0.id).inserted }
   }
@@ -104,6 +109,7 @@ struct CutCommand: ParsableCommand {
     let byteCount: Int64
     let hash: ContentHash
     let bitIdentical: Bool
+    let redacted: Bool
     let warnings: [String]
   }
 
@@ -117,10 +123,14 @@ struct CutCommand: ParsableCommand {
             clip: file.clipID, path: file.path, format: result.format.description, rate: result.rate,
             channels: result.channelCount, startFrame: file.range.start, endFrame: file.range.end,
             frameCount: result.frameCount, byteCount: result.byteCount, hash: result.hash,
-            bitIdentical: result.isBitIdentical, warnings: result.warnings.map(\.sentence))))
+            bitIdentical: result.isBitIdentical,
+            redacted: result.isRedacted, warnings: result.warnings.map(\.sentence))))
       return
     }
-    let exactness = result.isBitIdentical ? "samples as recorded" : "samples changed by fades, gain or format"
+    let exactness =
+      result.isBitIdentical
+      ? "samples as recorded"
+      : result.isRedacted ? "redacted, samples not as recorded" : "samples changed by fades, gain or format"
     Console.print("\(file.path): \(result.frameCount) frames, \(result.format), \(exactness)")
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -38,6 +39,7 @@ struct ExportCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   private var formats: [String] { format.split(separator: ",").map(String.init) }
 
@@ -67,31 +69,24 @@ struct ExportCommand: ParsableCommand {
     return SessionOptions(arrangement: arrangement, handleMilliseconds: microseconds / 1000)
   }
 
-  private struct FileObject: Encodable {
-    let path: String
-    let format: String
-    let byteCount: Int64
-    let hash: ContentHash
-    let losses: [String]
-  }
-
   func run() throws {
-    let store = try index.forReading()
+    let gated = try index.gated(outlet, for: "export \(name)")
+    let store = gated.store
     let stored = try failing { try store.rundown(name).rundown }
     var freshness = ClipFreshness(store)
     let (rundown, changed) = try freshness.checked(stored)
-    for clip in changed { Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)") }
+    let gate = try gated.gate(for: rundown)
+    for clip in changed.map({ gate.clip($0) }) {
+      Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)")
+    }
     if !changed.isEmpty { Console.status = .found }
     let files = try failing {
-      try Export.write(rundown, formats: formats, toFolder: output, sessionOptions: try sessionOptions())
+      try Export.write(
+        rundown, formats: formats, through: gate, toFolder: output, sessionOptions: try sessionOptions())
     }
     for file in files {
       if json {
-        Console.print(
-          try StableJSON.line(
-            FileObject(
-              path: file.path, format: file.format.name, byteCount: file.byteCount, hash: file.hash,
-              losses: file.format.losses.map(\.rawValue))))
+        Console.print(try StableJSON.line(ExportedFileObject(file)))
       } else {
         Console.print(file.path)
       }

@@ -20,6 +20,8 @@ struct FormatsCommand: ParsableCommand {
     let leftOut: [String]
     /// The same, in sentences.
     let losses: [String]
+    /// The programs, not ours, that read what is written.
+    var judge: String?
   }
 
   func run() throws {
@@ -36,6 +38,7 @@ struct FormatsCommand: ParsableCommand {
         if !format.leftOut.isEmpty {
           Console.print("\(String(repeating: " ", count: 16))without \(format.leftOut.joined(separator: ", "))")
         }
+        if let judge = format.judge { Console.print("\(String(repeating: " ", count: 16))judged by \(judge)") }
       }
       Console.print("")
     }
@@ -65,7 +68,7 @@ struct FormatsCommand: ParsableCommand {
     formats.map {
       FormatObject(
         name: $0.name, use: use, summary: $0.summary, leftOut: $0.losses.map { Self.words($0.rawValue) },
-        losses: $0.losses.map(\.sentence))
+        losses: $0.losses.map(\.sentence), judge: $0.judge.isEmpty ? nil : $0.judge)
     }
   }
 

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Ingest
+internal import Synchronization
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -61,15 +63,20 @@ struct IndexCommand: ParsableCommand {
     let folder = try index.existingOrNew()
     if rebuild { try remake(folder) }
     let store = try opened(folder)
+    Console.gate = try GatedIndex(store).texts
     for notice in store.openingNotices { Console.complain(notice) }
     for failure in findings.failures { Console.complain(failure.description) }
-    var summary = try Batch(
+    let batch = Batch(
       index: store, ingester: Ingester(options: options), editor: editor.name,
-      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    ).run(findings.calls)
-    summary.failed += findings.failures.map { Batch.FailedCall(line: $0.description, status: Failure($0).status) }
+      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+    var summary = try run(batch, findings.calls)
+    summary.failed += findings.failures.map {
+      BatchSummary.FailedCall(line: $0.description, status: Failure($0).status)
+    }
     summary.notices += findings.notices
-    summary.catalogue = try described(store, recordings: findings.calls.map(\.recording))
+    summary.catalogue = try CatalogueIntake(store, editor: editor.name)
+      .takeIn(catalogue: catalogue, besides: findings.calls.map(\.recording))
+    for problem in summary.catalogue?.problems ?? [] { Console.complain(problem) }
     try report(summary, folder: folder)
   }
 
@@ -111,28 +118,23 @@ struct IndexCommand: ParsableCommand {
     )
   }
 
-  /// Takes in the catalogue, and what stands beside the recordings.
-  private func described(_ store: TapeIndex, recordings: [String]) throws -> Batch.CatalogueSummary? {
-    var catalogues: [Catalogue] = []
-    try failing {
-      if let catalogue { catalogues.append(try CatalogueReader.read(catalogue)) }
-      for recording in recordings {
-        if let sidecar = try CatalogueReader.sidecar(of: recording) { catalogues.append(sidecar) }
+  /// Runs the batch, with a progress bar, and with a line for each call that fails.
+  private func run(_ batch: Batch, _ calls: [CallFiles]) throws(Failure) -> BatchSummary {
+    let bar = Mutex(ProgressBar(total: calls.count))
+    defer { bar.withLock { $0.clear() } }
+    return try batch.run(calls) { step in
+      bar.withLock {
+        if let failure = step.failure {
+          $0.clear()
+          Console.complain(failure)
+        }
+        $0.advance(audioSeconds: step.audioSeconds)
       }
     }
-    guard !catalogues.isEmpty else { return nil }
-    var summary = Batch.CatalogueSummary()
-    for catalogue in catalogues {
-      let report = try failing { try store.apply(catalogue, by: editor.name, at: SystemClock.now()) }
-      summary.rows += catalogue.rows.count + catalogue.problems.count
-      summary.used += report.described.count + report.unchangedCount
-      summary.problems += report.problems.map(\.description)
-    }
-    for problem in summary.problems { Console.complain(problem) }
-    return summary
   }
 
-  private func report(_ summary: Batch.Summary, folder: String) throws {
+  private func report(_ made: BatchSummary, folder: String) throws {
+    let summary = Console.gate.summary(made)
     if summary.failed.count == 1, summary.indexed + summary.unchanged == 0, let only = summary.failed.first {
       Console.status = only.status
     } else if !summary.failed.isEmpty || summary.catalogue?.problems.isEmpty == false {

@@ -1,6 +1,8 @@
 internal import ArgumentParser
 internal import Foundation
+internal import TapeDesk
 internal import TapeIndex
+internal import TimelineExport
 
 /// Which index folder a command works on.
 struct IndexOption: ParsableArguments {
@@ -28,6 +30,34 @@ struct IndexOption: ParsableArguments {
   func forReading() throws -> TapeIndex {
     let folder = try existing()
     return try failing { try TapeIndex(openingForReading: folder) }
+  }
+
+  /// The index with its gate, opened for reading; or for writing, where it lets everything
+  /// through and that is to be noted.
+  ///
+  /// - Parameter what: the command and what it is used on.
+  func gated(_ option: UnredactedOption, for what: String) throws -> GatedIndex {
+    let reading = try GatedIndex(try forReading())
+    guard reading.texts.isActive else { return reading }
+    guard option.unredacted else {
+      Console.gate = reading.texts
+      Console.note(RedactionGate.sentence(reading.texts.redactionCount))
+      return reading
+    }
+    let store: TapeIndex
+    do throws(IndexError) {
+      store = try TapeIndex(openingForWriting: reading.store.path, creating: false)
+    } catch {
+      throw Failure(.notPermitted, "--unredacted must be noted in the custody log: \(error)")
+    }
+    return try GatedIndex.unredacted(store, what: reading.texts.name(what), by: option.editor.name)
+  }
+
+  /// The index with its gate, opened for writing.
+  func gatedForWriting() throws -> GatedIndex {
+    let index = try GatedIndex(try forWriting())
+    Console.gate = index.texts
+    return index
   }
 
   /// The index, opened for writing; what was put right on opening is said.

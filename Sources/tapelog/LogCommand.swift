@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -18,10 +19,12 @@ struct LogCommand: ParsableCommand {
   @OptionGroup var index: IndexOption
 
   func run() throws {
-    let store = try index.forReading()
-    let call = try recording.map { name in try failing { try store.recording(named: name) } }
+    let gated = try GatedIndex(try index.forReading())
+    Console.gate = gated.texts
+    let store = gated.store
+    let call = try recording.map { try gated.recording(named: $0) }
     var table = TextTable([("No.", .right), ("When", .left), ("Who", .left), ("What", .left), ("Of what", .left)])
-    for entry in try failing({ try store.history(of: call?.id) }) {
+    for entry in try failing({ try store.history(of: call?.id) }).map({ gated.texts.entry($0) }) {
       if json {
         Console.print(try StableJSON.line(entry))
       } else {

@@ -30,8 +30,6 @@ struct ProgressBar {
     if isShown { Console.rewriteLine("") }
   }
 
-  var elapsedSeconds: Double { now() - started }
-
   private func line(elapsed: Double) -> String {
     let filled = done * Self.barWidth / total
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: Self.barWidth - filled)

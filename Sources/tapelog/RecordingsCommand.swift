@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -42,6 +43,7 @@ struct RecordingsCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   func validate() throws {
     _ = try filter()
@@ -49,7 +51,8 @@ struct RecordingsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forReading()
+    let gated = try index.gated(outlet, for: "recordings")
+    let store = gated.store
     let filter = try filter()
     var table = TextTable([
       ("Call", .left), ("Start", .left), ("Length", .right), ("Format", .left), ("Turns", .right), ("Status", .left),
@@ -59,7 +62,7 @@ struct RecordingsCommand: ParsableCommand {
     var left = limit ?? .max
     repeat {
       let page = try failing { try store.recordings(filter: filter, after: key, limit: min(left, 500)) }
-      for call in page.items {
+      for call in page.items.map({ gated.texts.recording($0) }) where shows(call, gated.texts) {
         if json { Console.print(try StableJSON.line(RecordingObject(call))) } else { table.add(row(call)) }
       }
       left -= page.items.count
@@ -67,6 +70,29 @@ struct RecordingsCommand: ParsableCommand {
     } while key != nil && left > 0
     if !json { table.print() }
     if let key { Console.note("more calls: --after '\(key)'") }
+  }
+
+  /// Whether what is asked for is still there behind the gate: a filter must not tell who is
+  /// hidden.
+  private func shows(_ call: IndexedRecording, _ gate: RedactionGate) -> Bool {
+    guard gate.isActive else { return true }
+    let details = call.call ?? CallDetails()
+    let parties = details.parties
+    let known =
+      [
+        details.callID, details.place, details.unit, details.source, details.verifiedBy, details.advisory,
+        details.notes,
+      ]
+      .compactMap { $0 } + parties + details.further.map(\.value) + [call.recording.fileName]
+    return Self.holds(party, parties) && Self.holds(text, known)
+  }
+
+  private static func holds(_ wanted: String?, _ texts: [String]) -> Bool {
+    guard let wanted else { return true }
+    let held = texts.map { foldedWord($0) }
+    return wanted.split(whereSeparator: \.isWhitespace).map { foldedWord($0) }.allSatisfy { word in
+      held.contains { $0.contains(word) }
+    }
   }
 
   private func filter() throws -> RecordingFilter {

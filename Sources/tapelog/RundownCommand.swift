@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -9,7 +10,7 @@ struct RundownCommand: ParsableCommand {
     commandName: "rundown", abstract: "Put clips, narration and notes in order.",
     subcommands: [
       RundownNew.self, RundownAdd.self, RundownMove.self, RundownRemove.self, RundownShow.self, RundownList.self,
-      RundownImport.self,
+      RundownVoice.self, RundownImport.self, RundownUndo.self, RundownLog.self,
     ])
 }
 
@@ -29,7 +30,7 @@ struct RundownNew: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try index.forWriting()
+    let store = try index.gatedForWriting().store
     _ = try failing {
       try store.newRundown(name: name, title: title ?? name, by: editor.name, at: SystemClock.now())
     }
@@ -41,7 +42,8 @@ struct RundownAdd: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add a clip, narration or a note to a rundown.",
     discussion: """
-      Narration without --duration is estimated at \(Rundown.Narration.wordsPerMinute) words a minute.
+      Narration takes as long as --duration says, else as its recording (--audio), else as is estimated at \
+      \(Rundown.Narration.wordsPerMinute) words a minute.
 
       Example: tapelog rundown add evening --clip the-bridge
       Example: tapelog rundown add evening --narration 'It was the sixth of April.' --duration 4
@@ -59,6 +61,10 @@ struct RundownAdd: ParsableCommand {
   @Option(help: ArgumentHelp("How long the narration takes, in seconds.", valueName: "seconds"))
   var duration: String?
 
+  @Option(
+    help: ArgumentHelp("The narration as it was spoken, for 'tapelog render'.", valueName: "file"))
+  var audio: String?
+
   @Option(help: ArgumentHelp("A note to those who make the programme.", valueName: "text"))
   var note: String?
 
@@ -73,11 +79,12 @@ struct RundownAdd: ParsableCommand {
       throw ValidationError("Add a --clip, --narration or a --note.")
     }
     guard duration == nil || narration != nil else { throw ValidationError("--duration goes with --narration.") }
+    guard audio == nil || narration != nil else { throw ValidationError("--audio goes with --narration.") }
     _ = try statedMilliseconds()
   }
 
   func run() throws {
-    let store = try index.forWriting()
+    let store = try index.gatedForWriting().store
     for content in try contents(store) {
       let place = try before.map { RundownPlace.before(try store.item(at: $0, in: name)) } ?? .last
       _ = try failing { try store.addItem(content, to: name, at: place, by: editor.name, at: SystemClock.now()) }
@@ -86,7 +93,9 @@ struct RundownAdd: ParsableCommand {
 
   private func contents(_ store: TapeIndex) throws -> [Rundown.Content] {
     if let narration {
-      return [.narration(Rundown.Narration(text: narration, statedMilliseconds: try statedMilliseconds()))]
+      var words = Rundown.Narration(text: narration, statedMilliseconds: try statedMilliseconds())
+      if let audio { try words.speak(audio, keepsDuration: duration != nil) }
+      return [.narration(words)]
     }
     if let note { return [.note(note)] }
     return try clip.map { .clip(try store.clip(named: $0).value) }
@@ -121,7 +130,7 @@ struct RundownMove: ParsableCommand {
 
   func run() throws {
     if before == item { return }
-    let store = try index.forWriting()
+    let store = try index.gatedForWriting().store
     _ = try failing {
       try store.moveItem(
         try store.item(at: item, in: name),
@@ -158,7 +167,7 @@ struct RundownRemove: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forWriting()
+    let store = try index.gatedForWriting().store
     try failing {
       let now = SystemClock.now()
       if all { try store.removeRundown(name, ifVersion: nil, by: editor.name, at: now) }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeFiles
 internal import TapeIndex
 internal import TapeModel
@@ -27,7 +28,7 @@ struct RundownImport: ParsableCommand {
   private static let byteLimit: Int64 = 64 << 20
 
   func run() throws {
-    let store = try index.forWriting()
+    let store = try index.gatedForWriting().store
     let bytes = try failing { try RegularFile.contents(of: file, limit: Self.byteLimit) }
     let returned: ReturnedTimeline
     let known = try recordings(store)
@@ -70,16 +71,9 @@ struct RundownImport: ParsableCommand {
     {
       return .clip(known)
     }
-    let call = try failing { try store.recording(named: clip.recording.id.description) }
-    var made = Clip(
-      id: "", slug: clip.slug, range: clip.range, of: try tapeLog(of: call, in: store), channel: clip.channel)
+    var made = clip
     made.slug = try ClipSlug.unused(clip.slug, in: store)
-    made.handleFrameCount = clip.handleFrameCount
-    made.fadeIn = clip.fadeIn
-    made.fadeOut = clip.fadeOut
-    made.gainDecibels = clip.gainDecibels
-    made.rights = clip.rights
-    made.advisory = clip.advisory
+    made = try ClipMaking(store).moved(made, to: clip.range)
     return .clip(try failing { try store.addClip(made, by: editor.name, at: SystemClock.now()) }.value)
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -16,19 +17,25 @@ struct RundownShow: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   func run() throws {
-    let store = try index.forReading()
+    let gated = try index.gated(outlet, for: "rundown show \(name)")
+    let store = gated.store
     let stored = try failing { try store.rundown(name).rundown }
     var freshness = ClipFreshness(store)
-    let (rundown, changed) = try freshness.checked(stored)
-    for clip in changed { Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)") }
+    let (checked, changed) = try freshness.checked(stored)
+    let gate = try gated.gate(for: checked)
+    for clip in changed.map({ gate.clip($0) }) {
+      Console.complain("clip \(clip.id) \(clip.slug): \(ClipFreshness.remark)")
+    }
     guard !json else {
       var text = ""
-      try failing { try Export.write(rundown, with: ManifestExporter(), to: &text) }
+      try failing { try Export.write(checked, with: ManifestExporter(), through: gate, to: &text) }
       Console.write(text)
       return
     }
+    let rundown = gate.rundown(checked)
     var table = TextTable([
       ("Item", .right), ("Starts", .right), ("Time", .right), ("What", .left), ("Recording", .left), ("Words", .left),
     ])
@@ -69,30 +76,24 @@ struct RundownList: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
-
-  private struct RundownObject: Encodable {
-    let name: String
-    let title: String
-    let items: Int
-    let clips: Int
-    let runningTime: Double
-    let version: Int
-  }
+  @OptionGroup var outlet: UnredactedOption
 
   func run() throws {
-    let store = try index.forReading()
+    let gated = try index.gated(outlet, for: "rundown list")
+    let texts = gated.texts
     var table = TextTable([("Name", .left), ("Items", .right), ("Time", .right), ("Title", .left)])
-    for stored in try failing({ try store.rundowns() }) {
+    for stored in try failing({ try gated.store.rundowns() }) {
       let rundown = stored.rundown
       let time = rundown.items.reduce(0) { $0 + $1.content.runningTimeMilliseconds }
       if json {
         Console.print(
           try StableJSON.line(
-            RundownObject(
-              name: rundown.name, title: rundown.title, items: rundown.items.count, clips: rundown.clips.count,
-              runningTime: Double(time) / 1000, version: stored.version)))
+            RundownObject(stored, name: texts.name(rundown.name), title: texts.text(rundown.title))))
       } else {
-        table.add([rundown.name, String(rundown.items.count), runningTimeText(milliseconds: time), rundown.title])
+        table.add([
+          texts.name(rundown.name), String(rundown.items.count), runningTimeText(milliseconds: time),
+          texts.text(rundown.title),
+        ])
       }
     }
     if !json { table.print() }

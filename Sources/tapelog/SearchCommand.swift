@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -40,6 +41,7 @@ struct SearchCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   func validate() throws {
     guard limit >= 1 else { throw ValidationError("--limit must be at least 1.") }
@@ -49,16 +51,18 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.forReading()
-    let call = try recording.map { name in try failing { try store.recording(named: name) } }
-    let query = SearchQuery(
-      words.joined(separator: " "), phrase: phrase, speaker: speaker, recording: call?.id,
-      language: language.flatMap { LanguageCode($0) })
+    let gated = try index.gated(outlet, for: "search")
+    let call = try recording.map { try gated.recording(named: $0) }
+    let search = GatedSearch(
+      gated,
+      SearchQuery(
+        words.joined(separator: " "), phrase: phrase, speaker: speaker, recording: call?.id,
+        language: language.flatMap { LanguageCode($0) }))
     var key = after
     var left = limit
     var count = 0
     repeat {
-      let page = try failing { try store.search(query, after: key, limit: min(left, 500)) }
+      let page = try search.page(after: key, limit: min(left, 500))
       for hit in page.items {
         if json { Console.print(try StableJSON.line(SearchHitObject(hit))) } else { show(hit) }
       }
@@ -95,26 +99,5 @@ struct SearchCommand: ParsableCommand {
       position = match.upperBound
     }
     return text + printable(String(decoding: bytes[position...], as: UTF8.self))
-  }
-}
-
-/// A hit as `tapelog search --json` prints it: the keys of a segment, and what was found.
-struct SearchHitObject: Encodable {
-  private let hit: SearchHit
-
-  init(_ hit: SearchHit) { self.hit = hit }
-
-  private enum Key: String, CodingKey { case name, callID, layer, snippet, matches, found, continuesTo }
-
-  func encode(to encoder: any Encoder) throws {
-    try hit.segment.encode(to: encoder)
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(hit.recordingName, forKey: .name)
-    try container.encode(hit.callID, forKey: .callID)
-    try container.encode(hit.layer, forKey: .layer)
-    try container.encode(hit.snippet.text, forKey: .snippet)
-    try container.encode(hit.snippet.matches.map { [$0.lowerBound, $0.upperBound] }, forKey: .matches)
-    try container.encode(hit.ranges, forKey: .found)
-    try container.encode(hit.continuesTo, forKey: .continuesTo)
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Segmentation
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport
@@ -34,6 +35,7 @@ struct SegmentsCommand: ParsableCommand {
   var untranscribed = false
 
   @OptionGroup var index: IndexOption
+  @OptionGroup var outlet: UnredactedOption
 
   func validate() throws {
     guard chosen != "table" else { return }
@@ -47,31 +49,36 @@ struct SegmentsCommand: ParsableCommand {
   private var chosen: String { json ? "json" : format }
 
   func run() throws {
-    let store = try index.forReading()
-    let call = try failing { try store.recording(named: recording) }
+    let gated = try index.gated(outlet, for: "segments \(recording)")
+    let store = gated.store
+    let call = try gated.recording(named: recording)
+    let gate = try gated.gate(for: [call.id])
     let segments = try failing { try store.segments(of: call.id) }.filter { segment in
-      speaker.map { $0.lowercased() == segment.turn.speaker?.name.lowercased() } ?? true
+      guard let speaker else { return true }
+      return speaker.lowercased() == gate.segment(segment, of: call.recording).turn.speaker?.name.lowercased()
     }
-    if untranscribed { return try printUntranscribed(segments, of: call, in: store) }
+    if untranscribed { return try printUntranscribed(segments, of: call, in: store, through: gate) }
     guard chosen != "table" else {
-      printTable(segments, of: call)
+      printTable(segments.map { gate.segment($0, of: call.recording) }, of: call)
       return
     }
     let log = TapeLog(recording: call.recording, call: call.call, segments: segments, includesWords: words)
     var text = ""
     try failing {
       let exporter = try ExporterRegistry.standard.segmentsExporter(named: chosen)
-      try Export.write(log, with: exporter, to: &text)
+      try Export.write(log, with: exporter, through: gate, to: &text)
       for omission in exporter.omissions(in: log) { Console.complain(omission) }
     }
     Console.write(text)
   }
 
-  private func printUntranscribed(_ segments: [Segment], of call: IndexedRecording, in store: TapeIndex) throws {
+  private func printUntranscribed(
+    _ segments: [Segment], of call: IndexedRecording, in store: TapeIndex, through gate: RedactionGate
+  ) throws {
     let channels = try failing { try store.channels(of: call.id) }
     var table = TextTable([("In", .right), ("Out", .right), ("Length", .right), ("Leg", .left)])
     let rate = call.recording.rate
-    for stretch in Untranscribed.all(of: call, segments: segments, channels: channels) {
+    for stretch in Untranscribed.all(of: call, segments: segments, channels: channels, through: gate) {
       if json || chosen == "jsonl" {
         Console.print(try StableJSON.line(stretch))
       } else {

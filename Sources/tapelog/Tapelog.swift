@@ -15,9 +15,9 @@ struct Tapelog: ParsableCommand {
     version: version,
     subcommands: [
       IndexCommand.self, RecordingsCommand.self, SegmentsCommand.self, SearchCommand.self, CheckCommand.self,
-      ConfirmCommand.self,
-      ClipCommand.self, CutCommand.self, RundownCommand.self, ExportCommand.self, FormatsCommand.self,
-      VerifyCommand.self, LogCommand.self,
+      ConfirmCommand.self, CorrectCommand.self, ClipCommand.self, CutCommand.self, RundownCommand.self,
+      ExportCommand.self, RenderCommand.self, PictureCommand.self, ConformCommand.self, FormatsCommand.self,
+      RedactCommand.self, VerifyCommand.self, LogCommand.self, ServeCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import TapeDesk
 internal import TapeFiles
 internal import TapeIndex
 internal import TapeModel
@@ -37,11 +38,13 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let store = try index.forReading()
+    let gate = try GatedIndex(store).texts
+    Console.gate = gate
     let report = try failing { try store.verify() }
-    var findings = report.findings.map { FindingObject(place: $0.place, what: $0.what) }
+    var findings = report.findings.map { FindingObject(place: gate.name($0.place), what: gate.text($0.what)) }
     var count = 0
     if recordings {
-      let (checked, wrong) = try checkRecordings(store)
+      let (checked, wrong) = try checkRecordings(store, through: gate)
       count = checked
       findings += wrong
     }
@@ -57,7 +60,9 @@ struct VerifyCommand: ParsableCommand {
     Console.print(findings.isEmpty ? "\(checked): all as written" : "\(checked): \(findings.count) not as written")
   }
 
-  private func checkRecordings(_ store: TapeIndex) throws -> (count: Int, wrong: [FindingObject]) {
+  private func checkRecordings(
+    _ store: TapeIndex, through gate: RedactionGate
+  ) throws -> (count: Int, wrong: [FindingObject]) {
     var findings: [FindingObject] = []
     var count = 0
     var key: String?
@@ -66,7 +71,7 @@ struct VerifyCommand: ParsableCommand {
       for call in page.items {
         count += 1
         if let what = difference(call.recording) {
-          findings.append(FindingObject(place: call.recording.path, what: what))
+          findings.append(FindingObject(place: gate.path(call.recording.path, of: call.id), what: what))
         }
       }
       key = page.next

@@ -288,33 +288,3 @@ struct VerifyTests {
     #expect(run.output.contains("edits.jsonl"))
   }
 }
-
-struct CheckTests {
-  @Test func aStoryIsCheckedQuoteByQuote() throws {
-    let place = try CaseFolder.indexed()
-    try place.folder.write(
-      "story.md",
-      """
-      "The bridge is closed," Mom said. "Come before noon."
-
-      "We sold all of the horses last winter," the son said.
-      """)
-    let run = try place.run("check", "story.md", "--json")
-    #expect(run.status == 1, "\(run.errors)")
-    let quotes = try #require(try place.object(run)["quotes"] as? [[String: Any]])
-    #expect(quotes.first?["verdict"] as? String != "verbatim")
-    #expect(quotes.last?["verdict"] as? String == "notFound")
-    for format in ["table", "markdown", "html"] {
-      #expect(try !place.run("check", "story.md", "--format", format).output.isEmpty)
-    }
-  }
-
-  @Test func aStoryWithoutAFindingIsDone() throws {
-    let place = try CaseFolder.indexed()
-    try place.folder.write("story.txt", "MOM: \"The bridge is closed.\"\n")
-    let run = try place.run("check", "story.txt", "--json")
-    #expect(run.status == 0, "\(run.output)")
-    #expect(try place.run("check", "missing.txt").status == 66)
-    #expect(try place.run("check", "story.txt", "--policy", "kind").status == 64)
-  }
-}

@@ -14,8 +14,8 @@ struct AlignerTests {
       made.store(noise: 0.12, seed: seed + 10, into: &store)
       var columns = Columns()
       for number in 0..<store.streamCount {
-        let stream = store.stream(at: number)
-        columns.append(0..<stream.tokens.count, of: stream, number: number) { $0.number % 3 == 0 ? 0.06 : 0 }
+        let stream = store.tokens(at: number)
+        columns.append(0..<stream.tokens.count, of: stream, number: number) { $0 % 3 == 0 ? 0.06 : 0 }
       }
       var maker = QuoteMaker(tape: made, seed: seed + 20)
       for edit in [MadeQuote.Edit.verbatim, .condensedWithEllipsis, .reordered, .word, .neverSaid] {
@@ -38,7 +38,7 @@ struct AlignerTests {
       made.store(noise: 0.05, seed: 6, into: &store)
       var whole = Columns()
       for number in 0..<store.streamCount {
-        let stream = store.stream(at: number)
+        let stream = store.tokens(at: number)
         whole.append(0..<stream.tokens.count, of: stream, number: number) { _ in 0 }
       }
       var maker = QuoteMaker(tape: made, seed: 7)

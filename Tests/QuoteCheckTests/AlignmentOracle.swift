@@ -15,8 +15,7 @@ enum AlignmentOracle {
           let way = cost(from: from, to: to, none: none, row: row, before: before, columns)
           best[index + 1][to] = max(best[index + 1][to], best[index][from] + way + gain(row, to, columns))
         }
-        let noisy = from < none && columns.confidences[from] < WordAligner.uncertainBelow
-        let addition: Float = row.isFree ? 0 : noisy ? 0.6 : 1
+        let addition: Float = row.isFree ? 0 : from < none ? columns.additionCosts[from] : 1
         best[index + 1][from] = max(best[index + 1][from], best[index][from] - addition)
       }
     }
@@ -31,7 +30,7 @@ enum AlignmentOracle {
     if isMatch(row, column, columns) {
       return row.weight * (columns.keys[column] == row.key ? 1 : 0.7) + columns.bonuses[column]
     }
-    return row.isFree ? -0.3 : columns.confidences[column] < WordAligner.uncertainBelow ? -0.3 : -0.95
+    return row.isFree ? -0.3 : columns.isUnsure[column] ? -0.3 : -0.95
   }
 
   private static func cost(
@@ -39,16 +38,16 @@ enum AlignmentOracle {
   ) -> Float {
     if from == none { return 0 }
     let isAdmitted = before?.traits.contains(.ellipsis) == true
-    let jump: Float = isMatch(row, to, columns) ? (isAdmitted ? -2 : -4) : -1e9
+    let isNear = columns.stretches[from] == columns.stretches[to]
+    let jump: Float = !isMatch(row, to, columns) ? -1e9 : isNear ? (isAdmitted ? -2 : -3.5) : isAdmitted ? -3 : -6
     guard from < to, !columns.startsStretch[(from + 1)...to].contains(true) else { return jump }
     if to == from + 1 { return 0 }
     let open: Float = isAdmitted || before?.isFree == true ? 0.2 : 0.8
     var gap: Float = 0
     for (place, column) in (from + 1..<to).enumerated() {
-      let isFiller =
-        columns.traits[column].contains(.filler) || columns.confidences[column] < WordAligner.uncertainBelow
+      let isFiller = columns.isCheap[column]
       if place == 0 { gap -= isFiller ? min(open, 0.3) : open }
-      gap -= isFiller ? 0.005 : 0.02
+      gap -= isFiller ? 0.005 : isAdmitted ? 0.02 : 0.05
     }
     return max(gap, jump)
   }

@@ -88,6 +88,57 @@ struct VerdictTests {
     #expect(Self.tape.check("We walked across the frozen river with 80 people").alarms.contains(.number))
   }
 
+  /// `[not]` turns a sentence around, whatever marks stand around it.
+  @Test func alarmsOnANegationInBrackets() {
+    #expect(Self.tape.check("My brother [never] repaired the old generator").alarms == [.negation])
+    #expect(Self.tape.check("My brother [Ivan] repaired the old generator").alarms == [])
+    #expect(Self.tape.check("We walked across with [80] people").alarms.contains(.number))
+    #expect(Self.tape.check("My brother [never] repaired the old generator").finding)
+  }
+
+  /// Times that were only laid over a turn say nothing against its words.
+  @Test func doubtsNoWordForItsPlaceAlone() {
+    var store = WordStore()
+    let texts = ["We", "sold", "the", "horses", "before", "the", "winter", "storms"]
+    let words = texts.map { Word($0, range: SampleRange(start: 0, end: 100), timing: .interpolated, confidence: 0.1) }
+    store.add(
+      TapeRecording(id: ContentHash(bytes: [UInt8](repeating: 9, count: 32))!, rate: .telephone, name: "1"),
+      turns: [
+        Turn(
+          number: 1, speaker: Speaker(name: "ANNA"), text: texts.joined(separator: " "),
+          range: SampleRange(start: 0, end: 100), timing: .interpolated, confidence: 0.1, words: words)
+      ])
+    let quote = StoryQuote(text: "We sold the chickens before the winter storms", line: 1, form: .prose)
+    let report = QuoteChecker(tape: store).check(Story(name: "s", format: "text", quotes: [quote])).quotes[0]
+    #expect(report.verdict == .altered)
+    #expect(!report.uncertain)
+  }
+
+  /// A word that the transcript lost leaves a hole in the speech; a word that the edit added does not.
+  @Test(arguments: [(4_000, true), (0, false)])
+  func tellsALostWordFromAnAddedOne(pause: Int, isLost: Bool) {
+    var store = WordStore()
+    var clock: Int64 = 0
+    var words: [Word] = []
+    for text in "The old ferry crossed the river twice before the storm began and then it sank".split(separator: " ") {
+      if text == "river" { clock += Int64(pause) }
+      words.append(
+        Word(String(text), range: SampleRange(start: clock, end: clock + 2_000), timing: .aligned, confidence: 0.9))
+      clock += 2_000
+    }
+    store.add(
+      TapeRecording(id: ContentHash(bytes: [UInt8](repeating: 8, count: 32))!, rate: .telephone, name: "1"),
+      turns: [
+        Turn(
+          number: 1, speaker: Speaker(name: "ANNA"), text: words.map(\.text).joined(separator: " "),
+          range: SampleRange(start: 0, end: clock), timing: .aligned, confidence: 0.9, words: words)
+      ])
+    let quote = StoryQuote(text: "The old ferry crossed the frozen river twice before the storm", line: 1, form: .prose)
+    let report = QuoteChecker(tape: store).check(Story(name: "s", format: "text", quotes: [quote])).quotes[0]
+    #expect(report.verdict == .altered)
+    #expect(report.uncertain == isLost)
+  }
+
   @Test func givesTheSpokenWordsBesideATranslation() {
     let report = Self.tape.check("I saw no troops near the schoolhouse")
     #expect(report.layer == .translation)

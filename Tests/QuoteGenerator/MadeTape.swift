@@ -82,20 +82,31 @@ public struct MadeTape: Sendable {
   /// What a transcript with `noise` of its words wrong has: half of these changed, a quarter
   /// missing, a quarter made up; 98 in 100 of them known to be unsure.
   public func store(noise: Double, seed: UInt64, into store: inout WordStore) {
-    var random = SeededRandom(seed: seed)
-    for call in calls {
-      var turns: [Turn] = []
-      for (index, made) in call.turns.enumerated() {
-        var words: [Word] = []
-        for word in made.words { append(word, noise, &words, &random) }
-        let range = SampleRange(start: made.words[0].start, end: made.words[made.words.count - 1].end)
-        turns.append(
-          Turn(
-            number: index + 1, speaker: Speaker(name: made.speaker), text: words.map(\.text).joined(separator: " "),
-            range: range, timing: .aligned, confidence: 0.9, words: words))
-      }
-      store.add(call.recording, turns: turns, language: LanguageCode(grammar.language))
+    for made in transcribed(noise: noise, seed: seed) {
+      store.add(made.recording, turns: made.turns, language: made.language)
     }
+  }
+
+  /// The same, as an index has it.
+  public func transcribed(noise: Double, seed: UInt64) -> [RecordingTurns] {
+    calls.indices.map { transcribed(call: $0, noise: noise, seed: seed) }
+  }
+
+  /// One call of them.
+  public func transcribed(call number: Int, noise: Double, seed: UInt64) -> RecordingTurns {
+    var random = SeededRandom(seed: seed &+ UInt64(number) &* 1_000_003)
+    var turns: [Turn] = []
+    for (index, made) in calls[number].turns.enumerated() {
+      var words: [Word] = []
+      for word in made.words { append(word, noise, &words, &random) }
+      let range = SampleRange(start: made.words[0].start, end: made.words[made.words.count - 1].end)
+      turns.append(
+        Turn(
+          number: index + 1, speaker: Speaker(name: made.speaker), text: words.map(\.text).joined(separator: " "),
+          range: range, timing: .aligned, confidence: 0.9, words: words))
+    }
+    return RecordingTurns(
+      recording: calls[number].recording, turns: turns, language: LanguageCode(grammar.language))
   }
 
   private func append(_ word: MadeWord, _ noise: Double, _ words: inout [Word], _ random: inout SeededRandom) {

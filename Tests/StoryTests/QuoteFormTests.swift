@@ -13,6 +13,14 @@ struct QuoteFormTests {
   }
 
   @Test(arguments: [
+    ("<blockquote><p>Nina: How many are left?</p></blockquote>", ["Nina|How many are left?"]),
+    ("<blockquote><p>How many are left?</p></blockquote>", ["-|How many are left?"]),
+  ])
+  func readsALabelInABlockSetOff(html: String, quotes: [String]) throws {
+    #expect(try Self.quotes("<html><body><p>Some words.</p>\(html)</body></html>", "story.html") == quotes)
+  }
+
+  @Test(arguments: [
     (#""The river froze," he said. "We walked across.""#, ["he|The river froze, We walked across."]),
     (
       #"Anna Petrova was there. "The river froze," she said. "We walked across.""#,

@@ -100,7 +100,7 @@ struct StoreTests {
     // One turn more in front: the confirmed one is number 4 now.
     let said = [Said("Anna", "Алло.")] + Fixture.river.turns.map { Said($0.speaker?.name, $0.text) }
     let report = try index.store(Fixture.run("0412", said, key: "2"), call: nil)
-    #expect(report.unmatchedConfirmations.isEmpty)
+    #expect(report.unmatched.confirmations.isEmpty)
     let turns = try index.segments(of: id).map(\.turn)
     #expect(turns.map(\.timing) == [.stated, .stated, .stated, .confirmed, .stated])
     #expect(turns[3].range == range)
@@ -113,7 +113,7 @@ struct StoreTests {
     let range = SampleRange(start: 0, end: 8_000)
     try index.confirm(recording: id, turnNumber: 4, range: range, by: "Eva", at: Fixture.clock)
     let report = try index.store(Fixture.run("0412", [Said("Anna", "Другое.")], key: "2"), call: nil)
-    #expect(report.unmatchedConfirmations.map(\.turnNumber) == [4])
+    #expect(report.unmatched.confirmations.map(\.turnNumber) == [4])
     try index.store(Fixture.river, call: nil)
     #expect(try index.segments(of: id)[3].turn.range == range)
     #expect(try index.confirmations(of: id).map(\.by) == ["Eva"])

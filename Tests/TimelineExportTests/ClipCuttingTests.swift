@@ -40,7 +40,7 @@ struct ClipCuttingTests {
   }
 
   private func cut(_ clips: [Clip], _ cutting: ClipCutting = ClipCutting()) throws -> [Result<CutFile, ExportError>] {
-    try Export.cut(clips.map { ClipToCut($0) }, with: cutting, toFolder: folder.file("out"))
+    try Export.cut(clips.map { ClipToCut($0) }, with: cutting, through: .nothingHidden, toFolder: folder.file("out"))
   }
 
   private func samples(_ path: String) throws -> [Float] {
@@ -91,7 +91,7 @@ struct ClipCuttingTests {
         timing: .stated, confidence: 1, words: [])
     }
     let result = try Export.cut(
-      [ClipToCut(clip(), turns: turns.reversed())], toFolder: folder.file("out"))[0].get()
+      [ClipToCut(clip(), turns: turns.reversed())], through: .nothingHidden, toFolder: folder.file("out"))[0].get()
     let markers = try AudioReader(path: result.path).markers
     #expect(markers == [AudioMarker(frame: 0, label: "Anna"), AudioMarker(frame: 2_000, label: "Борис")])
   }
@@ -102,7 +102,9 @@ struct ClipCuttingTests {
         number: number, channel: channel, speaker: Speaker(name: name), text: "x",
         range: SampleRange(start: 5_000, end: 6_000), timing: .stated, confidence: 1, words: [])
     }
-    let file = try Export.cut([ClipToCut(clip(), turns: turns)], toFolder: folder.file("out"))[0].get()
+    let file = try Export.cut([ClipToCut(clip(), turns: turns)], through: .nothingHidden, toFolder: folder.file("out"))[
+      0
+    ].get()
     let text = try String(decoding: RegularFile.contents(of: file.path, limit: 1 << 20), as: UTF8.self)
     #expect(text.contains("<TRACK_COUNT>2</TRACK_COUNT>"))
     #expect(text.contains("<NAME>Anna</NAME>") && text.contains("<NAME>Борис &lt;b&gt;</NAME>"))

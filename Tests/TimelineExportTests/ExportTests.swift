@@ -9,7 +9,8 @@ struct ExportTests {
   @Test func writesAFileForEachFormatNamedForTheRundown() throws {
     let folder = try TemporaryFolder()
     let files = try Export.write(
-      Sample.evening, formats: ["manifest", "vtt", "csv", "csv"], toFolder: folder.file("out/put"))
+      Sample.evening, formats: ["manifest", "vtt", "csv", "csv"], through: .nothingHidden,
+      toFolder: folder.file("out/put"))
     #expect(
       folder.contents == [
         "out", "out/put", "out/put/evening-programme.csv", "out/put/evening-programme.manifest.json",
@@ -22,7 +23,8 @@ struct ExportTests {
   @Test func writesNothingWhereOneFormatIsUnknown() throws {
     let folder = try TemporaryFolder()
     #expect(throws: ExportError.self) {
-      try Export.write(Sample.evening, formats: ["manifest", "mp5"], toFolder: folder.file("out"))
+      try Export.write(
+        Sample.evening, formats: ["manifest", "mp5"], through: .nothingHidden, toFolder: folder.file("out"))
     }
     #expect(folder.contents == [])
   }
@@ -31,7 +33,8 @@ struct ExportTests {
     let folder = try TemporaryFolder()
     let path = try folder.write("evening-programme.csv", "mine")
     #expect(throws: ExportError.file(.exists(path: path))) {
-      try Export.write(Sample.evening, formats: ["csv"], toFolder: folder.path, replacingExisting: false)
+      try Export.write(
+        Sample.evening, formats: ["csv"], through: .nothingHidden, toFolder: folder.path, replacingExisting: false)
     }
     #expect(folder.contents == ["evening-programme.csv"])
   }
@@ -42,7 +45,7 @@ struct ExportTests {
     try folder.write("file", "mine")
     let path = folder.file(name)
     let error = #expect(throws: ExportError.self) {
-      try Export.write(Sample.evening, formats: ["csv"], toFolder: path)
+      try Export.write(Sample.evening, formats: ["csv"], through: .nothingHidden, toFolder: path)
     }
     #expect(error?.description.hasPrefix("\(path): cannot create: ") == true)
     #expect(folder.contents == ["file"])
@@ -51,7 +54,7 @@ struct ExportTests {
   @Test func aRundownsNameCannotLeaveTheFolder() throws {
     let folder = try TemporaryFolder()
     let files = try Export.write(
-      Rundown(name: "../../escape", title: ""), formats: ["srt"], toFolder: folder.path)
+      Rundown(name: "../../escape", title: ""), formats: ["srt"], through: .nothingHidden, toFolder: folder.path)
     #expect(files[0].path == folder.file("escape.srt"))
   }
 

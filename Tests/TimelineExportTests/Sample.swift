@@ -151,13 +151,15 @@ enum Sample {
 
   static func text(_ rundown: Rundown, _ name: String) throws -> String {
     var text = ""
-    try Export.write(rundown, with: ExporterRegistry.standard.timelineExporter(named: name), to: &text)
+    try Export.write(
+      rundown, with: ExporterRegistry.standard.timelineExporter(named: name), through: .nothingHidden, to: &text)
     return text
   }
 
   static func text(_ log: TapeLog, _ name: String) throws -> String {
     var text = ""
-    try Export.write(log, with: ExporterRegistry.standard.segmentsExporter(named: name), to: &text)
+    try Export.write(
+      log, with: ExporterRegistry.standard.segmentsExporter(named: name), through: .nothingHidden, to: &text)
     return text
   }
 }

@@ -4,17 +4,18 @@ import TapeModel
 
 /// Found, ends within one word and verdicts, for every edit, language and share of noise.
 enum Accuracy {
-  static func measure(showsFailures: Bool, noises: [Double] = [0, 0.05, 0.12, 0.2], count: Int = 200) {
+  static func measure(seed: UInt64, showsFailures: Bool, noises: [Double] = [0, 0.05, 0.12, 0.2], count: Int = 200) {
     print("language noise edit                    count  found%   ends%  verdict%")
     for grammar in Grammar.all {
-      let tape = MadeTape(grammar, callCount: 200, seed: 11)
+      let tape = MadeTape(grammar, callCount: 200, seed: seed + 1)
       for noise in noises {
+        let heard = tape.transcribed(noise: noise, seed: seed + 2)
         var store = WordStore()
-        tape.store(noise: noise, seed: 12, into: &store)
+        for call in heard { store.add(call.recording, turns: call.turns, language: call.language) }
         let checker = QuoteChecker(tape: store)
-        var maker = QuoteMaker(tape: tape, seed: 13)
+        var maker = QuoteMaker(tape: tape, seed: seed + 3)
         for edit in MadeQuote.Edit.allCases {
-          let score = score(edit, count, &maker, checker, tape)
+          let score = score(edit, count, &maker, checker, tape, heard)
           print(line(grammar.language, noise, edit.rawValue, score))
           if showsFailures { for failure in score.failures { print("    " + failure) } }
         }
@@ -24,7 +25,7 @@ enum Accuracy {
 
   private static func score(
     _ edit: MadeQuote.Edit, _ usual: Int, _ maker: inout QuoteMaker, _ checker: QuoteChecker<WordStore>,
-    _ tape: MadeTape
+    _ tape: MadeTape, _ heard: [RecordingTurns]
   ) -> QuoteScore {
     var score = QuoteScore()
     let count = edit == .neverSaid ? 5 * usual : usual
@@ -32,7 +33,7 @@ enum Accuracy {
       guard let quote = maker.make(edit) else { continue }
       let published = StoryQuote(text: quote.text, speaker: quote.speaker, line: 1, form: .prose)
       let story = Story(name: "made", format: "text", quotes: [published])
-      score.add(quote, checker.check(story).quotes[0], tape: tape)
+      score.add(quote, checker.check(story).quotes[0], tape: tape, heard: quote.call.map { heard[$0] })
     }
     return score
   }

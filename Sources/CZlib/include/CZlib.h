@@ -15,4 +15,7 @@ int64_t tapelog_inflate(const uint8_t *input, size_t input_count, uint8_t *outpu
 /// The CRC-32 of `count` bytes (zlib's `crc32`).
 uint32_t tapelog_crc32(const uint8_t *bytes, size_t count);
 
+/// The CRC-32 of what `crc` is the CRC-32 of, 0 for nothing, and `count` bytes behind it.
+uint32_t tapelog_crc32_onward(uint32_t crc, const uint8_t *bytes, size_t count);
+
 #endif

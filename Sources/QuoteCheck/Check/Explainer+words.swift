@@ -24,9 +24,9 @@ extension Explainer {
     let translated = passage.stream.words[passage.words]
     let first = translated.map(\.originalFirst).min() ?? 0
     let end = translated.map(\.originalEnd).max() ?? 0
-    let spoken = tape.stream(at: source).words
+    let spoken = tape.stream(at: source).texts
     guard first < end, Int(end) <= spoken.count else { return nil }
-    return spoken[Int(first)..<Int(end)].map { tape.spelling(of: $0) }.joined(separator: " ")
+    return spoken[Int(first)..<Int(end)].joined(separator: " ")
   }
 
   func explainWords(_ links: [TapeLink], _ runs: [Range<Int>], _ explanation: inout Explanation) {
@@ -64,13 +64,16 @@ extension Explainer {
     let passage = taped(group, links, run)
     if group.allSatisfy({ rows[$0].isFree }) {
       let kind = QuoteReport.Change.Kind.bracketed
-      explanation.changes.append(wordChange(kind, words.text(group), passage, uncertain: false, alarms: [], piece))
+      let alarms = bracketAlarms(group, passage)
+      explanation.changes.append(
+        wordChange(kind, words.text(group), passage, uncertain: false, alarms: alarms, piece))
       return
     }
-    let heard = passage.map { $0.tokens.filter { !$0.traits.contains(.hesitation) } } ?? []
     // Fillers do not stand in a word's place: they were left out, and the word was added.
-    let said = heard.allSatisfy(\.isIdle) ? [] : heard
-    if passage?.holdsIdle == true { explanation.add(.cleaned, uncertain: false) }
+    let said = passage.map { $0.solid(tape, LanguageRules.of($0.stream.language)) } ?? []
+    if let passage, passage.solidCount > said.count || (passage.holdsIdle && !printsHesitation(around: group)) {
+      explanation.add(.cleaned, uncertain: false)
+    }
     let isUncertain = said.isEmpty ? isGap(group, links) : isProbableError(group, said)
     explanation.add(.altered, uncertain: isUncertain)
     if !isUncertain { explanation.changesMoreThanEndings = true }
@@ -78,6 +81,27 @@ extension Explainer {
       wordChange(
         said.isEmpty ? .added : .changed, words.text(group), passage, uncertain: isUncertain,
         alarms: alarms(words.tokens[group].map(\.traits), said.map(\.traits)), piece))
+  }
+
+  /// An insertion may explain; it may not turn around: a negation, a condition or a number that only one of
+  /// print and tape has.
+  private func bracketAlarms(_ group: Range<Int>, _ passage: Passage?) -> Set<Alarm> {
+    let said = passage.map { $0.tokens.map(\.traits) } ?? []
+    let published = words.tokens[group].map(\.traits)
+    var alarms: Set<Alarm> = []
+    for (trait, alarm) in [(TokenTraits.negation, Alarm.negation), (.condition, .condition)]
+    where published.count(where: { $0.contains(trait) }) != said.count(where: { $0.contains(trait) }) {
+      alarms.insert(alarm)
+    }
+    let numbers = words.tokens[group].filter { $0.traits.contains(.number) }.map(\.key)
+    let spoken = passage.map { $0.tokens.filter { $0.traits.contains(.number) }.map { tape.folded($0.key) } } ?? []
+    if !spoken.isEmpty, numbers != spoken { alarms.insert(.number) }
+    return alarms
+  }
+
+  private func printsHesitation(around group: Range<Int>) -> Bool {
+    (max(0, group.lowerBound - 1)..<min(group.upperBound, words.tokens.count - 1))
+      .contains { printsHesitation($0, $0 + 1) }
   }
 
   /// The tape words in whose place a group stands; `nil` where there are none.
@@ -93,43 +117,6 @@ extension Explainer {
       return Passage(stream: tape.stream(at: Int(any.stream)), range: Int(one.token)..<Int(other.token) + 1)
     }
     return Passage(stream: tape.stream(at: Int(any.stream)), range: Int(first)..<Int(last))
-  }
-
-  /// Words that the transcript is not sure of, or not quite sure of and that look alike.
-  private func isProbableError(_ group: Range<Int>, _ said: [TapeToken]) -> Bool {
-    if said.allSatisfy({ $0.confidence < WordAligner.uncertainBelow }) { return true }
-    let published = words.tokens[group].map(\.key).joined()
-    let spoken = said.map { tape.folded($0.key) }.joined()
-    let isNumber = words.tokens[group].contains { $0.traits.contains(.number) }
-    return !isNumber && said.allSatisfy { $0.confidence < 0.75 } && EditDistance.likeness(published, spoken) >= 0.6
-  }
-
-  /// Whether the tape has room for words that its transcript does not have: unsure
-  /// neighbours, or a pause that they fill.
-  private func isGap(_ group: Range<Int>, _ links: [TapeLink]) -> Bool {
-    let before = group.lowerBound > 0 ? links[group.lowerBound - 1].place : nil
-    let after = group.upperBound < links.count ? links[group.upperBound].place : nil
-    guard let any = before ?? after, before == nil || after == nil || before?.stream == after?.stream else {
-      return false
-    }
-    let stream = tape.stream(at: Int(any.stream))
-    // At an end of the quote the tape's next word is the neighbour.
-    let first = before.map { Int($0.token) } ?? after.map { Int($0.token) - 1 } ?? -1
-    let second = after.map { Int($0.token) } ?? first + 1
-    guard first >= 0, first < second, second < stream.tokens.count else { return false }
-    let one = stream.tokens[first]
-    let other = stream.tokens[second]
-    if one.confidence < WordAligner.uncertainBelow || other.confidence < WordAligner.uncertainBelow { return true }
-    // The pause before a turn or after it is no room for a word.
-    guard before != nil, after != nil else { return false }
-    guard let from = stream.words[Int(one.endWord) - 1].range, let to = stream.words[Int(other.firstWord)].range else {
-      return false
-    }
-    let letters = words.tokens[group].reduce(0) { $0 + $1.key.unicodeScalars.count }
-    let fillers = stream.words[Int(one.endWord)..<max(Int(one.endWord), Int(other.firstWord))].compactMap(\.range)
-    let spoken = fillers.reduce(0) { $0 + $1.frameCount }
-    let pause = stream.recording.rate.milliseconds(atFrame: max(0, to.start - from.end - spoken))
-    return pause >= Int64(max(90, 40 * letters))
   }
 
   private func alarms(_ published: [TokenTraits], _ said: [TokenTraits]) -> Set<Alarm> {

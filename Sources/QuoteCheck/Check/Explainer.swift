@@ -10,9 +10,11 @@ struct Explainer<Tape: TapeWords> {
   /// Words left out are admitted by the story itself.
   let isEdited: Bool
 
-  func explain() -> Explanation {
+  /// `nil` where no word of the quote has a place on the tape.
+  func explain() -> Explanation? {
     var explanation = Explanation()
     let links = Reconciliation(tape: tape, words: words, rows: rows, links: links).reconciled()
+    guard links.contains(where: { $0.place != nil }) else { return nil }
     let runs = pieceRuns(links, &explanation)
     for run in runs { explanation.pieces.append(piece(run, links)) }
     explainWords(links, runs, &explanation)
@@ -34,8 +36,7 @@ struct Explainer<Tape: TapeWords> {
       guard let before = previous, let last = links[before].place else { continue }
       let isJoint = explainJoin(
         from: last, to: place, after: before, before: index, piece: runs.count,
-        isWordChange: links[before + 1..<index].contains { $0.kind == .added } || links[before].kind == .changed
-          || link.kind == .changed, &explanation)
+        absorbed: absorbedCount(links, before, index), &explanation)
       if isJoint {
         runs.append(start..<index)
         start = index
@@ -47,7 +48,7 @@ struct Explainer<Tape: TapeWords> {
 
   /// Explains what lies between two linked tokens; gives whether a new piece begins.
   private func explainJoin(
-    from last: TapePlace, to place: TapePlace, after row: Int, before next: Int, piece: Int, isWordChange: Bool,
+    from last: TapePlace, to place: TapePlace, after row: Int, before next: Int, piece: Int, absorbed: Int,
     _ explanation: inout Explanation
   ) -> Bool {
     let stream = tape.stream(at: Int(place.stream))
@@ -66,10 +67,13 @@ struct Explainer<Tape: TapeWords> {
     let otherTurn = passage.turn(ofToken: Int(place.token))
     let isOtherSpeaker = oneTurn.speaker != otherTurn.speaker
     guard !passage.isEmpty || isOtherSpeaker else { return false }
-    if !isOtherSpeaker, explainSmall(passage, row, next, piece, isWordChange, &explanation) { return false }
+    if !isOtherSpeaker, explainSmall(passage, row, next, piece, absorbed, &explanation) { return false }
     let seconds = distance(stream, last, place)
-    let isUncertain = (passage.isUncertain || passage.isFillerAndUncertain) && !isOtherSpeaker
-    if isUncertain, passage.holdsIdle { explanation.add(.cleaned, uncertain: false) }
+    let holdsFillers = passage.isFillerAndUncertain(tape, LanguageRules.of(stream.language))
+    let isUncertain = (passage.isUncertain || holdsFillers) && !isOtherSpeaker
+    if isUncertain, holdsFillers || passage.holdsIdle, !printsHesitation(row, next) {
+      explanation.add(.cleaned, uncertain: false)
+    }
     let between = interruption(passage, of: oneTurn)
     if isOtherSpeaker || between > 3 || seconds > policy.farSeconds
       || (!isTimed(stream, last, place) && passage.solidCount > 80)
@@ -104,14 +108,27 @@ struct Explainer<Tape: TapeWords> {
     return true
   }
 
+  /// How many tape words between two linked tokens belong to the words changed there.
+  ///
+  /// A changed run may take fewer or more words on the tape: one change, not a gap as well. Where
+  /// the transcript is not sure, or print admits a gap, only as many as are printed.
+  private func absorbedCount(_ links: [TapeLink], _ before: Int, _ next: Int) -> Int {
+    let added = links[before + 1..<next].count { $0.kind == .added }
+    let changed = [links[before], links[next]].filter { $0.kind == .changed }.compactMap(\.place)
+    guard added > 0 || !changed.isEmpty else { return 0 }
+    let isDoubtful =
+      words.tokens[before..<next].contains { $0.traits.contains(.ellipsis) }
+      || changed.contains { tape.tokens(at: Int($0.stream)).tokens[Int($0.token)].isUnsure }
+    return isDoubtful ? added : max(2, added + 1)
+  }
+
   /// Fillers, stumbles, and what the word changes around it explain.
   private func explainSmall(
-    _ passage: Passage, _ row: Int, _ next: Int, _ piece: Int, _ isWordChange: Bool, _ explanation: inout Explanation
+    _ passage: Passage, _ row: Int, _ next: Int, _ piece: Int, _ absorbed: Int, _ explanation: inout Explanation
   ) -> Bool {
     if passage.isEmpty || (passage.isOnlyHesitation && printsHesitation(row, next)) { return true }
-    // A changed run may take fewer or more words on the tape: one change, not a gap as well.
-    if isWordChange, passage.solidCount <= max(2, next - row) { return true }
     let rules = LanguageRules.of(passage.stream.language)
+    if absorbed > 0, passage.solid(tape, rules).count <= absorbed { return true }
     let kind: QuoteReport.Change.Kind
     if passage.isOnlyFiller(tape, rules) {
       kind = .filler
@@ -127,7 +144,7 @@ struct Explainer<Tape: TapeWords> {
   }
 
   /// Whether print keeps a hesitation between two of its tokens.
-  private func printsHesitation(_ row: Int, _ next: Int) -> Bool {
+  func printsHesitation(_ row: Int, _ next: Int) -> Bool {
     words.tokens[row].endWord < words.tokens[next].firstWord
   }
 
@@ -177,6 +194,6 @@ struct Explainer<Tape: TapeWords> {
   }
 
   func spelled(_ passage: Passage) -> String {
-    passage.stream.words[passage.words].map { tape.spelling(of: $0) }.joined(separator: " ")
+    passage.stream.texts[passage.words].joined(separator: " ")
   }
 }

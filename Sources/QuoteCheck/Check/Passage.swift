@@ -14,13 +14,33 @@ struct Passage {
   /// Every word of it is one that the transcript is not sure of.
   var isUncertain: Bool {
     let solid = tokens.filter { !$0.traits.contains(.hesitation) }
-    return !solid.isEmpty && solid.allSatisfy { $0.confidence < WordAligner.uncertainBelow }
+    return !solid.isEmpty && solid.allSatisfy { $0.isUnsure }
   }
 
-  /// Without the words that the transcript is not sure of.
-  var isFillerAndUncertain: Bool {
-    let sure = tokens.filter { $0.confidence >= WordAligner.uncertainBelow }
-    return sure.count < tokens.count && !sure.isEmpty && sure.allSatisfy { $0.isIdle }
+  /// Whether only fillers are left without the words that the transcript is not sure of.
+  func isFillerAndUncertain<Tape: TapeWords>(_ tape: Tape, _ rules: LanguageRules) -> Bool {
+    let sure = tokens.filter { !$0.isUnsure }
+    return sure.count < tokens.count && !sure.isEmpty && solid(sure, tape, rules).isEmpty
+  }
+
+  /// Its words without hesitations and fillers of one word or several.
+  func solid<Tape: TapeWords>(_ tape: Tape, _ rules: LanguageRules) -> [TapeToken] {
+    solid(Array(tokens), tape, rules)
+  }
+
+  private func solid<Tape: TapeWords>(_ tokens: [TapeToken], _ tape: Tape, _ rules: LanguageRules) -> [TapeToken] {
+    let spoken = tokens.filter { !$0.traits.contains(.hesitation) }
+    var solid: [TapeToken] = []
+    var index = spoken.startIndex
+    while index < spoken.endIndex {
+      if let length = fillerLength(spoken[index...], tape, rules) {
+        index += length
+      } else {
+        solid.append(spoken[index])
+        index += 1
+      }
+    }
+    return solid
   }
 
   /// Holds a hesitation or a filler.
@@ -47,12 +67,7 @@ struct Passage {
   ///
   /// Runs of several words, `you know`, count where the language lists them.
   func isOnlyFiller<Tape: TapeWords>(_ tape: Tape, _ rules: LanguageRules) -> Bool {
-    let solid = tokens.filter { !$0.traits.contains(.hesitation) }
-    var index = solid.startIndex
-    while index < solid.endIndex {
-      if let length = fillerLength(solid[index...], tape, rules) { index += length } else { return false }
-    }
-    return !solid.isEmpty || !isEmpty
+    !isEmpty && solid(tape, rules).isEmpty
   }
 
   private func fillerLength<Tape: TapeWords>(
@@ -63,7 +78,30 @@ struct Passage {
       if rules.fillers.contains(phrase) { return length }
     }
     guard let first = tokens.first else { return nil }
+    if let length = halfFillerLength(tokens, tape, rules) { return length }
     return first.traits.contains(.filler) || first.traits.contains(.cutOff) ? 1 : nil
+  }
+
+  /// A filler of two words of which the transcript has one, with a word that it is not sure of, or
+  /// with speech without a word, in place of the other.
+  private func halfFillerLength<Tape: TapeWords>(
+    _ tokens: ArraySlice<TapeToken>, _ tape: Tape, _ rules: LanguageRules
+  ) -> Int? {
+    let first = tokens[tokens.startIndex]
+    let second = tokens.dropFirst().first
+    if first.isUnsure {
+      guard let second, !second.isUnsure, rules.fillerTails.contains(tape.folded(second.key)) else { return nil }
+      return 2
+    }
+    let word = tape.folded(first.key)
+    if let second, second.isUnsure, rules.fillerHeads.contains(word) { return 2 }
+    if first.traits.contains(.roomAfter), rules.fillerHeads.contains(word) { return 1 }
+    return hasRoomBefore && rules.fillerTails.contains(word) ? 1 : nil
+  }
+
+  /// Whether there is speech without a word right before it.
+  private var hasRoomBefore: Bool {
+    range.lowerBound > 0 && stream.tokens[range.lowerBound - 1].traits.contains(.roomAfter)
   }
 
   /// Whether it is a false start or a repeat: its words, or all but fillers, are said again right after it or

@@ -15,12 +15,13 @@ struct QuoteFinder<Tape: TapeWords> {
   /// The quote's tokens as the alignment wants them.
   func rows(_ words: PublishedWords) -> [QuoteRow] {
     var unknown: Int32 = -1
+    let common = LanguageRules.of(words.language).common
     return words.tokens.map { token in
       let key = tape.number(of: token.key)
       let stem = tape.number(of: token.stem)
       unknown -= 2
       let count = stem.map { tape.placeCount(ofStem: $0) } ?? 0
-      let rarity = (-log(frequency(token.key, count: count)) - 2.5) / 6.5
+      let rarity = (-log(frequency(token.key, isCommon: common.contains(token.key), count: count)) - 2.5) / 6.5
       let isFree = !token.traits.isDisjoint(with: [.bracketed, .parenthesised])
       let weight = isFree ? 0.1 : 0.35 + 1.65 * min(max(rarity, 0), 1)
       return QuoteRow(
@@ -29,20 +30,22 @@ struct QuoteFinder<Tape: TapeWords> {
   }
 
   /// How often a word is said, of all words: counted on the tapes, and, while these are few,
-  /// guessed by its length.
-  private func frequency(_ key: String, count: Int) -> Double {
+  /// guessed by its language's commonest words and by its length.
+  private func frequency(_ key: String, isCommon: Bool, count: Int) -> Double {
     let letters = key.unicodeScalars.count
-    let prior = key.hasPrefix("#") ? Self.priorByLetters[6] : Self.priorByLetters[min(letters, 6)]
+    let prior =
+      isCommon ? Self.commonPrior : key.hasPrefix("#") ? Self.priorByLetters[6] : Self.priorByLetters[min(letters, 6)]
     return (Double(max(count, 1)) + prior * Self.priorWords) / (Double(tape.tokenCount) + Self.priorWords)
   }
 
   private static var priorByLetters: [Double] { [0.017, 0.017, 0.017, 0.007, 0.0017, 0.0005, 0.000_125] }
+  private static var commonPrior: Double { 0.02 }
   private static var priorWords: Double { 20_000 }
 
   /// The best place of the quote: word for word where there is one that suits, else by alignment.
   ///
-  /// `bonus` prefers some turns over others where they are equal otherwise.
-  func bestPlace(_ rows: [QuoteRow], words: PublishedWords, bonus: (TapeTurn) -> Float) -> Found? {
+  /// `bonus` prefers the turns of some speakers, by number, where places are equal otherwise.
+  func bestPlace(_ rows: [QuoteRow], words: PublishedWords, bonus: (Int32) -> Float) -> Found? {
     var columns = CandidateFinder(tape: tape, rows: rows).columns(bonus: bonus)
     guard columns.count > 0 else { return nil }
     if Int64(rows.count) * Int64(columns.count) > Self.cellLimit { columns = Columns() }
@@ -64,7 +67,7 @@ struct QuoteFinder<Tape: TapeWords> {
         evidence.add(rows[row], isMatch: true, doubt: 1)
       case .change(let row, let column):
         evidence.add(
-          rows[row], isMatch: false, doubt: columns.confidences[column] < WordAligner.uncertainBelow ? 0.5 : 1)
+          rows[row], isMatch: false, doubt: columns.isUnsure[column] ? 0.3 : 1)
         links.append(
           TapeLink(kind: rows[row].isFree ? .added : .changed, place: rows[row].isFree ? nil : columns.places[column]))
       case .add(let row):

@@ -8,6 +8,7 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
   private let names: SpeakerNames
   /// The tape's voices that may be the quote's speaker, while one quote is judged.
   private var wanted: Set<Speaker> = []
+  private var wantedNumbers: Set<Int32> = []
 
   init(tape: Tape, story: Story, policy: Policy) {
     self.tape = tape
@@ -22,6 +23,10 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
   func report(_ quote: StoryQuote, number: Int, near: ContentHash?) -> QuoteReport {
     var judge = self
     judge.wanted = quote.speaker.map(names.speakers) ?? []
+    if !judge.wanted.isEmpty {
+      let numbers = tape.speakers.indices.filter { judge.wanted.contains(tape.speakers[$0]) }
+      judge.wantedNumbers = Set(numbers.map { Int32($0) })
+    }
     return judge.judgedReport(quote, number: number, near: near)
   }
 
@@ -37,10 +42,11 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
     let phrases = PhraseFinder(tape: tape, rows: rows).places()
     listPlaces(phrases, near, quote, &report)
     var best: Candidate?
-    if let links = bestPhrase(phrases.found, near, quote) {
-      best = Candidate(explanation: explanation(words, rows, links), share: 1)
-    } else if let found = aligned(finder, words, rows, quote, bonus: 0.06) {
+    if let links = bestPhrase(phrases.found, near, quote), let explained = explanation(words, rows, links) {
+      best = Candidate(explanation: explained, share: 1)
+    } else if let found = aligned(finder, words, rows, quote, bonus: 0.06),
       let explained = explanation(words, rows, found.links)
+    {
       guard found.isEnough else {
         report.nearest = nearest(explained, found)
         return judged(report, nil, quote)
@@ -51,9 +57,8 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
     // Others may have said nearly the same: what the story's speaker said goes before.
     if isMisattributed(best.explanation, quote), let own = aligned(finder, words, rows, quote, bonus: 0.4),
       own.isEnough,
-      own.share >= best.share - 0.25
+      own.share >= best.share - 0.25, let explained = explanation(words, rows, own.links)
     {
-      let explained = explanation(words, rows, own.links)
       if !isMisattributed(explained, quote) { best = Candidate(explanation: explained, share: own.share) }
     }
     describe(&report, best.explanation, share: best.share)
@@ -69,15 +74,11 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
     _ finder: QuoteFinder<Tape>, _ words: PublishedWords, _ rows: [QuoteRow], _ quote: StoryQuote,
     bonus: Float
   ) -> QuoteFinder<Tape>.Found? {
-    let found = finder.bestPlace(rows, words: words) { turn in isWanted(turn) ? bonus : 0 }
+    let found = finder.bestPlace(rows, words: words) { wantedNumbers.contains($0) ? bonus : 0 }
     return found.flatMap { $0.links.contains { $0.place != nil } ? $0 : nil }
   }
 
-  private func isWanted(_ turn: TapeTurn) -> Bool {
-    turn.speaker.map { wanted.contains($0) } ?? false
-  }
-
-  private func explanation(_ words: PublishedWords, _ rows: [QuoteRow], _ links: [TapeLink]) -> Explanation {
+  private func explanation(_ words: PublishedWords, _ rows: [QuoteRow], _ links: [TapeLink]) -> Explanation? {
     Explainer(tape: tape, words: words, rows: rows, links: links, policy: policy, isEdited: isEdited).explain()
   }
 
@@ -87,10 +88,10 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
   /// the first with a place on tape.
   private func bestPhrase(_ found: [[TapePlace]], _ near: ContentHash?, _ quote: StoryQuote) -> [TapeLink]? {
     func rank(_ places: [TapePlace]) -> Int {
-      let stream = tape.stream(at: Int(places[0].stream))
-      let turn = stream.turns[Int(stream.words[Int(stream.tokens[Int(places[0].token)].firstWord)].turn)]
-      return (isWanted(turn) ? 8 : 0) + (stream.recording.id == near ? 4 : 0) + (turn.range != nil ? 2 : 0)
-        + (stream.layer == .original ? 1 : 0)
+      let stream = tape.tokens(at: Int(places[0].stream))
+      let turn = stream.turns[Int(stream.tokens[Int(places[0].token)].turn)]
+      return (wantedNumbers.contains(turn.speaker) ? 8 : 0) + (stream.recording == near ? 4 : 0)
+        + (turn.isPlaced ? 2 : 0) + (stream.layer == .original ? 1 : 0)
     }
     var best: (rank: Int, places: [TapePlace])?
     for places in found {
@@ -178,6 +179,8 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
       if isMisattributed(explanation, quote) {
         explanation.certain.insert(.misattributed)
         report.changes.append(.speaker(published: quote.speaker ?? "", tape: report.tapeSpeaker ?? ""))
+      } else if let speaker = quote.speaker, wanted.isEmpty, SpeakerNames.namesNobody(speaker) {
+        report.remarks.append("the story does not say who “\(speaker)” is")
       } else if quote.speaker != nil, wanted.isEmpty {
         report.remarks.append("no transcript has a speaker of the name that the story gives")
       }
@@ -190,6 +193,7 @@ struct QuoteJudge<Tape: TapeWords>: Sendable {
     } else {
       report.verdict = .notFound
       report.verdicts = [.notFound]
+      if !quote.isProbablySpeech { report.remarks.append("probably not speech") }
     }
     let reasons = PolicyJudgement(policy: policy, isEdited: isEdited).reasons(report, explanation, quote)
     report.reasons = reasons

@@ -11,6 +11,7 @@ struct Reconciliation<Tape: TapeWords> {
     var links = links
     dropStrays(&links)
     looseEdges(&links)
+    lostWords(&links)
     joinSpellings(&links)
     return links
   }
@@ -32,9 +33,10 @@ struct Reconciliation<Tape: TapeWords> {
       last = place
     }
     guard clusters.count > 1 else { return }
-    for cluster in clusters {
-      let weight = cluster.reduce(Float(0)) { $0 + (links[$1].isSaid ? rows[$1].weight : 0) }
-      guard weight < 0.9 else { continue }
+    let weights = clusters.map { $0.reduce(Float(0)) { $0 + (links[$1].isSaid ? rows[$1].weight : 0) } }
+    let heaviest = weights.indices.max { weights[$0] < weights[$1] }
+    for (number, cluster) in clusters.enumerated() where number != heaviest {
+      guard weights[number] < 0.9 else { continue }
       for index in cluster { links[index] = TapeLink(kind: .added, place: nil) }
     }
   }
@@ -56,6 +58,34 @@ struct Reconciliation<Tape: TapeWords> {
       }
       if !touches { links[index] = TapeLink(kind: .added, place: nil) }
     }
+  }
+
+  /// A word at the end of a piece whose tape word stands behind a pause long enough for it was lost by
+  /// the transcript; the tape word is the next sentence's.
+  private func lostWords(_ links: inout [TapeLink]) {
+    for index in links.indices where links[index].kind == .changed {
+      guard let place = links[index].place else { continue }
+      let stream = tape.stream(at: Int(place.stream))
+      guard !stream.tokens[Int(place.token)].isUnsure else { continue }
+      let before = index > 0 ? links[index - 1] : nil
+      let after = index + 1 < links.count ? links[index + 1] : nil
+      let followsBefore = before.map { isSaid($0, beside: place, -1) } ?? false
+      let leadsToAfter = after.map { isSaid($0, beside: place, 1) } ?? false
+      guard followsBefore != leadsToAfter else { continue }
+      let token = Int(place.token)
+      let room = SpeechRoom(stream: stream)
+      let milliseconds =
+        followsBefore
+        ? room.around(token - 1, token, isAfter: true) : room.around(token, token + 1, isAfter: false)
+      if milliseconds >= SpeechRoom.wantedMilliseconds(words.tokens[index..<index + 1]) {
+        links[index] = TapeLink(kind: .added, place: nil)
+      }
+    }
+  }
+
+  private func isSaid(_ link: TapeLink, beside place: TapePlace, _ step: Int32) -> Bool {
+    guard link.isSaid, let other = link.place else { return false }
+    return other.stream == place.stream && other.token == place.token + step
   }
 
   private func turn(_ place: TapePlace) -> Int32 {
@@ -127,9 +157,6 @@ struct Reconciliation<Tape: TapeWords> {
   }
 
   private func spelledWithApostrophe(_ passage: Passage) -> Bool {
-    passage.stream.words[passage.words].contains {
-      let spelling = tape.spelling(of: $0)
-      return spelling.contains("’") || spelling.contains("'")
-    }
+    passage.stream.texts[passage.words].contains { $0.contains("’") || $0.contains("'") }
   }
 }

@@ -5,7 +5,7 @@ struct SpeakerNames {
   private let aliases: [String: String]
   private let tapeNames: [(speaker: Speaker, parts: [String])]
 
-  init(story: Story, tapeSpeakers: Set<Speaker>) {
+  init(story: Story, tapeSpeakers: [Speaker]) {
     var aliases: [String: String] = [:]
     for alias in story.aliases { aliases[Self.parts(alias.name).joined(separator: " ")] = alias.speaker.name }
     self.aliases = aliases
@@ -23,6 +23,12 @@ struct SpeakerNames {
     let wanted = Self.parts(resolved(name))
     return Set(tapeNames.filter { Self.fits(wanted, $0.parts) }.map(\.speaker))
   }
+
+  /// Whether the story says only `he` or `she`, and never who that is.
+  static func namesNobody(_ name: String) -> Bool { pronouns.contains(name.lowercased()) }
+
+  private static let pronouns: Set<String> = LanguageRules.words(
+    "he she they i we it он она они я мы оно він вона вони ми воно")
 
   /// Equal in any part that can name somebody.
   private static func fits(_ one: [String], _ other: [String]) -> Bool {

@@ -6,6 +6,10 @@ extension LanguageRules {
     rules.hesitations = words("uh um uhm umm er erm ehm hm hmm mm mmm mhm uhhuh ah eh ahem huh")
     rules.fillers = words("well so like actually basically literally right okay oh yeah anyway")
     rules.fillers.formUnion(["you know", "i mean", "sort of", "kind of", "you see", "i guess", "let us say"])
+    rules.common = words(
+      "the a an and or of to in on at for with from by as it is was are were be been i you he she we they him her them"
+        + " us my your his our their its this that these those there here what who when where how do did does have has"
+        + " had will would can could so but not no yes all one out up down about then than just now very")
     rules.negations = words("not no never nobody nothing none neither nor nowhere without hardly barely scarcely")
     rules.conditions = words(
       "if unless only maybe perhaps probably possibly might except although though until almost nearly allegedly"

@@ -35,4 +35,9 @@ struct TokenTraits: OptionSet, Hashable, Sendable {
   static let parenthesised = TokenTraits(rawValue: 2048)
   /// Partly hidden in print: `f---`.
   static let masked = TokenTraits(rawValue: 4096)
+  /// On tape: somebody speaks after it, or before it, for longer than a pause, and no word stands there.
+  static let roomAfter = TokenTraits(rawValue: 8192)
+  static let roomBefore = TokenTraits(rawValue: 16384)
+  /// On tape: its confidence is that of its place alone, and says nothing of the word.
+  static let isPlacedOnly = TokenTraits(rawValue: 32768)
 }

@@ -5,7 +5,18 @@ struct LanguageRules: Sendable {
   /// Sounds that are no words.
   var hesitations: Set<String> = []
   /// Words, or runs of words with single spaces, that say little where they are left out.
-  var fillers: Set<String> = []
+  var fillers: Set<String> = [] {
+    didSet {
+      let pairs = fillers.map { $0.split(separator: " ") }.filter { $0.count == 2 }
+      fillerHeads = Set(pairs.map { String($0[0]) })
+      fillerTails = Set(pairs.map { String($0[1]) })
+    }
+  }
+  /// The first and the second words of fillers of two words.
+  private(set) var fillerHeads: Set<String> = []
+  private(set) var fillerTails: Set<String> = []
+  /// Words that are said everywhere: one of them tells nothing of where a quote is from.
+  var common: Set<String> = []
   var negations: Set<String> = []
   var conditions: Set<String> = []
   /// A folded word, with its apostrophes, and the words that it stands for.

@@ -38,8 +38,20 @@ extension CheckReport {
             to: width - 9))
     }
     for remark in quote.remarks { lines.append(indent + remark) }
+    if quote.placeCount > 1 {
+      for place in quote.places.prefix(placesShown) {
+        let speaker = place.speaker.map { "\($0), " } ?? ""
+        lines.append(indent + "  \(speaker)\(place.call) \(ReportWords.clock(place.start))")
+      }
+      if quote.placeCount > placesShown {
+        lines.append(indent + "  and \(quote.placeCount - placesShown) more")
+      }
+    }
     return lines
   }
+
+  /// Places of one quote that a terminal shows; JSON has them all.
+  private static var placesShown: Int { 6 }
 
   private static func colour(_ verdict: Verdict) -> String {
     switch verdict {

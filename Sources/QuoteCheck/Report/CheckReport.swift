@@ -83,6 +83,11 @@ public struct QuoteReport: Hashable, Sendable, Codable {
 }
 
 extension QuoteReport {
+  /// Scare quotes and titles are offered, but are probably not speech: unless they are on tape.
+  public var isProbablySpeech: Bool {
+    verdict != .notFound || Set(flags).isDisjoint(with: [.scareQuote, .title])
+  }
+
   /// A run of words that print and tape have alike.
   public struct Piece: Hashable, Sendable, Codable {
     public var recording: ContentHash

@@ -6,21 +6,22 @@ struct HTMLEvidence {
   let quote: QuoteReport
   let language: String
   let audio: HTMLReport.AudioSource?
+  let sounds: [HTMLSound]
 
   func html() -> String {
     let verdict = escapedHTML(ReportWords.verdict(quote))
     var out =
-      "<details id=\"q\(quote.number)\" class=\"card v-\(quote.verdict.rawValue)\"\(quote.finding ? " open" : "")>\n<summary>"
+      "<details id=\"q\(quote.number)\" class=\"card v-\(quote.verdict.rawValue)\(quote.isProbablySpeech ? "" : " quiet")\"\(quote.finding ? " open" : "")>\n<summary>"
     out += "<span class=\"badge v-\(quote.verdict.rawValue)\">\(ReportWords.sign(quote.verdict)) \(verdict)</span> "
     out += "<span class=\"number\">\(quote.number)</span> "
     if quote.finding { out += "<strong class=\"look\">look at this</strong> " }
     for alarm in quote.alarms { out += "<strong class=\"alarm\">⚠ \(alarm.rawValue)</strong> " }
     out +=
-      "<span class=\"text\" lang=\"\(language)\">\(escapedHTML(quote.text))</span></summary>\n<div class=\"body\">\n"
+      "<span class=\"text\" lang=\"\(language)\">\(escapedHTML(quote.text))</span></summary>\n<div class=\"body\" id=\"e\(quote.number)\">\n"
     out += list(quote.reasons, "reasons") + facts()
     if !quote.pieces.isEmpty { out += tape() }
     out += changes() + player() + nearest() + places() + list(quote.remarks, "remarks")
-    return out + "<p><a href=\"#s\(quote.number)\">Back to the story</a></p>\n</div>\n</details>\n"
+    return out + "<p class=\"back\"><a href=\"#s\(quote.number)\">Back to the story</a></p>\n</div>\n</details>\n"
   }
 
   private func list(_ items: [String], _ name: String) -> String {
@@ -116,6 +117,7 @@ struct HTMLEvidence {
   }
 
   private func player() -> String {
+    guard sounds.isEmpty else { return sounds.map(\.html).joined() }
     guard let recording = quote.recording, let stretch = quote.stretch, let link = audio?(recording, stretch) else {
       return ""
     }

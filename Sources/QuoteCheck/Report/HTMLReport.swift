@@ -14,11 +14,14 @@ public struct HTMLReport: Sendable {
   private let story: Story
   private let report: CheckReport
   private let audio: AudioSource?
+  private let sounds: [Int: [HTMLSound]]
 
-  public init(story: Story, report: CheckReport, audio: AudioSource? = nil) {
+  /// `sounds` are files to hear beside a quote, by its number in the story.
+  public init(story: Story, report: CheckReport, audio: AudioSource? = nil, sounds: [Int: [HTMLSound]] = [:]) {
     self.story = story
     self.report = report
     self.audio = audio
+    self.sounds = sounds
   }
 
   public func html() -> String {
@@ -51,7 +54,9 @@ public struct HTMLReport: Sendable {
       + "</header>\n<div class=\"columns\">\n<main id=\"story\" lang=\"\(language)\" aria-label=\"The story\">\n"
     out += HTMLStory(story: story, report: report).html()
     out += "</main>\n<section id=\"evidence\" aria-label=\"Evidence\">\n<h2>Evidence</h2>\n"
-    for quote in report.quotes { out += HTMLEvidence(quote: quote, language: language, audio: audio).html() }
+    for quote in report.quotes {
+      out += HTMLEvidence(quote: quote, language: language, audio: audio, sounds: sounds[quote.number] ?? []).html()
+    }
     out += "</section>\n</div>\n</body>\n</html>\n"
     return out
   }

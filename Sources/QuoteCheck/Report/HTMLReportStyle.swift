@@ -38,6 +38,8 @@ enum HTMLReportStyle {
     .v-altered { --v: var(--bad); --under: wavy; --edge: solid; }
     .v-misattributed { --v: var(--bad); --under: double; --edge: double; }
     .v-notFound { --v: var(--bad); --under: dotted; --edge: dotted; }
+    .quiet { --v: var(--soft); --under: dotted; --edge: dotted; }
+    .body { scroll-margin-top: 7rem; }
     .card { background: var(--card); border: 1px solid var(--line); border-left: 5px solid var(--v); border-radius: .4em;
       margin: 0 0 .8rem; padding: .6rem .9rem; font-size: .92rem; }
     summary { cursor: pointer; } summary .text { display: block; margin-top: .35rem; font-family: Georgia, "DejaVu Serif", serif; }
@@ -53,11 +55,17 @@ enum HTMLReportStyle {
     table { border-collapse: collapse; width: 100%; font-size: .85rem; }
     th, td { text-align: left; vertical-align: top; padding: .25rem .5rem .25rem 0; border-bottom: 1px solid var(--line);
       overflow-wrap: anywhere; }
-    th { color: var(--soft); font-weight: 500; } audio { width: 100%; }
+    th { color: var(--soft); font-weight: 500; } audio { width: 100%; display: block; }
+    .sound { margin: .6rem 0; } figcaption { color: var(--soft); font-size: .85rem; }
     @media print { :root { --ground: #fff; --ink: #000; --soft: #444; --line: #999; --card: #fff; --good: #14532d;
       --fair: #5c3d00; --bad: #8b1a14; --odd: #4b2a78; }
-      body { padding: 0; font-size: 10.5pt; } .columns { display: block; } .skip, audio, .card .body > p:last-child { display: none; }
-      .card { break-inside: avoid; } #evidence { break-before: page; }
+      body { padding: 0; font-size: 10.5pt; } .columns { display: block; }
+      .skip, .sound, audio, .back { display: none; } h2, h3, summary { break-after: avoid; } p { orphans: 2; widows: 2; }
+      main p { max-width: none; } .card { break-inside: avoid; padding: .25rem .6rem; margin-bottom: .4rem; font-size: 8.5pt; }
+      .card dl { margin: .2rem 0; } .card dl div { display: flex; gap: .3rem; } .card h3 { margin: .4em 0 .1em; font-size: 8.5pt; }
+      .card table, .card dt { font-size: 8pt; } .badge { font-size: 8.5pt; }
+      .card.v-verbatim h3 { display: none; } summary { list-style: none; } summary .text { margin-top: .1rem; }
+      #evidence { break-before: page; }
       details::details-content { content-visibility: visible; display: block; height: auto; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
 

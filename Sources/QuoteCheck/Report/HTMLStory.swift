@@ -39,12 +39,13 @@ struct HTMLStory {
       out += escapedHTML(String(decoding: text[position..<part.startByte], as: UTF8.self))
       let quote = report.quotes[index]
       let name = ReportWords.name(quote.verdict)
-      out += "<a class=\"quote v-\(quote.verdict.rawValue)\" href=\"#q\(quote.number)\""
+      let quiet = quote.isProbablySpeech ? "" : " quiet"
+      out += "<a class=\"quote v-\(quote.verdict.rawValue)\(quiet)\" href=\"#e\(quote.number)\""
       out += isLast ? " id=\"s\(quote.number)\">" : ">"
       out += escapedHTML(String(decoding: text[part.startByte..<part.endByte], as: UTF8.self))
       if isLast {
-        out +=
-          "<span class=\"tag\" lang=\"en\">\(ReportWords.sign(quote.verdict)) \(quote.number) \(name)\(quote.uncertain ? "?" : "")</span>"
+        let word = quote.isProbablySpeech ? name + (quote.uncertain ? "?" : "") : "\(name), no speech?"
+        out += "<span class=\"tag\" lang=\"en\">\(ReportWords.sign(quote.verdict)) \(quote.number) \(word)</span>"
       }
       out += "</a>"
       position = part.endByte

@@ -73,6 +73,7 @@ enum ReportWords {
     guard let seconds = change.seconds else { return "joins two recordings or layers" }
     let words = change.tape.utf8.count <= 200 || change.tape.isEmpty ? change.tape : "\(change.tape.prefix(120)) …"
     let between = words.isEmpty ? "" : ", between them: “\(words)”"
+    guard seconds != 0 else { return "joins places whose distance on the tape is not known\(between)" }
     return seconds < 0
       ? "joins places \(self.seconds(change)) apart, backwards" : "joins places \(self.seconds(change)) apart\(between)"
   }

@@ -2,11 +2,12 @@
 /// admits them.
 ///
 /// The scores are those that worked best in a trial on human transcripts against recognised
-/// words: a match is worth its word's rarity; a word changed or added costs 1, less
-/// where the tape's word is uncertain; leaving tape words out costs 0.8 and 0.02 a word, 0.2 at
-/// an ellipsis; a jump anywhere costs 4, or 2 at an ellipsis. Dynamic programming over
-/// quote × tape, as in Gotoh, "An improved algorithm for matching biological sequences"
-/// (1982), with one best predecessor a row for the jumps.
+/// words, and on made quotes over transcripts with errors: a match is worth its word's rarity; a
+/// word changed or added costs 1, less where the tape's word is uncertain or the tape has speech
+/// without words; leaving tape words out costs 0.8 and 0.05 a word, 0.2 and 0.02 at an
+/// ellipsis; a jump near by costs 3.5 and one to another stretch 6, at an ellipsis 2 and 3.
+/// Dynamic programming over quote × tape, as in Gotoh, "An improved algorithm for matching
+/// biological sequences" (1982), with the best predecessors of each row for the jumps.
 struct WordAligner {
   /// One step of the way through quote and tape.
   enum Step: Hashable {
@@ -23,135 +24,188 @@ struct WordAligner {
     let score: Float
   }
 
-  static let uncertainBelow: Float = 0.5
-  private static let minusInfinity: Float = -1e9
+  static let minusInfinity: Float = -1e9
+
+  /// How a cell was reached.
+  private enum Origin {
+    static let start: UInt8 = 0
+    static let diagonal: UInt8 = 1
+    static let gap: UInt8 = 2
+    static let jump: UInt8 = 3
+    static let addition: UInt8 = 4
+    static let nearJump: UInt8 = 5
+  }
+
+  /// The best cell of a row, in all and in each stretch.
+  private struct Best {
+    var score: Float
+    var column: Int32
+    var scores: [Float]
+    var columns: [Int32]
+
+    init(_ score: Float, stretchCount: Int) {
+      self.score = score
+      column = -1
+      scores = [Float](repeating: minusInfinity, count: stretchCount)
+      columns = [Int32](repeating: -1, count: stretchCount)
+    }
+  }
+
+  private let rows: [QuoteRow]
+  private let columns: Columns
+  private var origins: [UInt8]
+  private var gapOpens: [Bool]
+  private var jumpSources: [Int32] = []
+  private var nearSources: [[Int32]] = []
+  private var above: [Float]
+  private var aboveGap: [Float]
+  private var row: [Float]
+  private var rowGap: [Float]
+  private var best: Best
+  /// What it costs to start with a row: every row before it is not on the tape.
+  private var lateStart: Float = 0
 
   /// The best way of `rows` through `columns`; `nil` where either is empty.
   ///
   /// - Complexity: O(*n* × *m*) time, that many bytes.
   static func align(_ rows: [QuoteRow], _ columns: Columns) -> Result? {
-    let n = rows.count
-    let m = columns.count
-    guard n > 0, m > 0 else { return nil }
-    // How each cell was reached: by 0 start, 1 the diagonal, 2 a gap, 3 a jump, 4 an addition.
-    var origins = [UInt8](repeating: 0, count: n * m)
-    var gapOpens = [Bool](repeating: false, count: n * m)
-    var jumpSources = [Int32](repeating: -1, count: n)
-    var above = [Float](repeating: 0, count: m)
-    var aboveGap = [Float](repeating: minusInfinity, count: m)
-    var row = above
-    var rowGap = aboveGap
-    var bestAbove: Float = 0
-    var bestAboveColumn: Int32 = -1
-    // What it costs to start with this row: every row before it is not on the tape.
-    var lateStart: Float = 0
-    for i in 0..<n {
-      let quote = rows[i]
-      let hasEllipsisBefore = i > 0 && rows[i - 1].traits.contains(.ellipsis)
-      let isAfterFree = i > 0 && rows[i - 1].isFree
-      let hasEllipsisAfter = quote.traits.contains(.ellipsis)
-      let jumpBase = i == 0 ? minusInfinity : bestAbove - (hasEllipsisBefore ? 2 : 4)
-      jumpSources[i] = bestAboveColumn
-      let gapOpen: Float = hasEllipsisAfter || quote.isFree || isAfterFree ? 0.2 : 0.8
-      var best = minusInfinity
-      var bestColumn: Int32 = -1
-      let offset = i * m
-      origins.withUnsafeMutableBufferPointer { origins in
-        gapOpens.withUnsafeMutableBufferPointer { gapOpens in
-          columns.keys.withUnsafeBufferPointer { keys in
-            columns.stems.withUnsafeBufferPointer { stems in
-              for j in 0..<m {
-                let isMatch = keys[j] == quote.key || stems[j] == quote.stem
-                let isMasked = !isMatch && !quote.maskedKeys.isEmpty && quote.maskedKeys.contains(keys[j])
-                let isNoisy = columns.confidences[j] < uncertainBelow
-                let change: Float = quote.isFree ? -0.3 : isNoisy ? -0.3 : -0.95
-                let gain =
-                  isMatch || isMasked
-                  ? quote.weight * (keys[j] == quote.key || isMasked ? 1 : 0.7) + columns.bonuses[j] : change
-                var value: Float = i == 0 || isMatch || isMasked ? lateStart + gain : minusInfinity
-                var origin: UInt8 = 0
-                if i > 0, j > 0, !columns.startsStretch[j] {
-                  if above[j - 1] + gain >= value {
-                    value = above[j - 1] + gain
-                    origin = 1
-                  }
-                  if aboveGap[j - 1] + gain > value {
-                    value = aboveGap[j - 1] + gain
-                    origin = 2
-                  }
-                }
-                if isMatch || isMasked, jumpBase + gain > value {
-                  value = jumpBase + gain
-                  origin = 3
-                }
-                let addition = above[j] - (quote.isFree ? 0 : isNoisy ? 0.6 : 1)
-                if addition > value {
-                  value = addition
-                  origin = 4
-                }
-                row[j] = value
-                origins[offset + j] = origin
-                if value > best {
-                  best = value
-                  bestColumn = Int32(j)
-                }
-                // The gap's cost falls on the column that is left out.
-                if j > 0, !columns.startsStretch[j] {
-                  let isFiller = columns.traits[j].contains(.filler) || isNoisy
-                  let extend: Float = isFiller ? 0.005 : 0.02
-                  let opened = row[j - 1] - (isFiller ? min(gapOpen, 0.3) : gapOpen) - extend
-                  let extended = rowGap[j - 1] - extend
-                  rowGap[j] = max(opened, extended)
-                  gapOpens[offset + j] = opened >= extended
-                } else {
-                  rowGap[j] = minusInfinity
-                }
-              }
-            }
-          }
-        }
-      }
-      lateStart -= quote.isFree ? 0 : 1
-      swap(&above, &row)
-      swap(&aboveGap, &rowGap)
-      bestAbove = best
-      bestAboveColumn = bestColumn
-    }
-    return Result(
-      steps: walkBack(rows, columns, origins, gapOpens, jumpSources, from: Int(bestAboveColumn)), score: bestAbove)
+    guard !rows.isEmpty, columns.count > 0 else { return nil }
+    var aligner = WordAligner(rows, columns)
+    for number in rows.indices { aligner.fill(number) }
+    return Result(steps: aligner.walkBack(), score: aligner.best.score)
   }
 
-  private static func walkBack(
-    _ rows: [QuoteRow], _ columns: Columns, _ origins: [UInt8], _ gapOpens: [Bool], _ jumpSources: [Int32],
-    from end: Int
-  ) -> [Step] {
+  private init(_ rows: [QuoteRow], _ columns: Columns) {
+    self.rows = rows
+    self.columns = columns
+    origins = [UInt8](repeating: 0, count: rows.count * columns.count)
+    gapOpens = [Bool](repeating: false, count: rows.count * columns.count)
+    above = [Float](repeating: 0, count: columns.count)
+    aboveGap = [Float](repeating: Self.minusInfinity, count: columns.count)
+    row = above
+    rowGap = aboveGap
+    best = Best(0, stretchCount: columns.stretchCount)
+  }
+
+  /// What a step of one row costs wherever it is taken.
+  private struct RowCosts {
+    let jump: Float
+    let nearJump: Float
+    let gapOpen: Float
+    let gapExtend: Float
+
+    init(_ rows: [QuoteRow], _ number: Int) {
+      let isAdmittedBefore = number > 0 && rows[number - 1].traits.contains(.ellipsis)
+      let isAfterFree = number > 0 && rows[number - 1].isFree
+      let isAdmitted = rows[number].traits.contains(.ellipsis)
+      jump = isAdmittedBefore ? 3 : 6
+      nearJump = isAdmittedBefore ? 2 : 3.5
+      gapOpen = isAdmitted || rows[number].isFree || isAfterFree ? 0.2 : 0.8
+      gapExtend = isAdmitted ? 0.02 : 0.05
+    }
+  }
+
+  /// Fills the cells of one row from those of the row above.
+  private mutating func fill(_ number: Int) {
+    let quote = rows[number]
+    let costs = RowCosts(rows, number)
+    let m = columns.count
+    let jumpBase = number == 0 ? Self.minusInfinity : best.score - costs.jump
+    jumpSources.append(best.column)
+    nearSources.append(best.columns)
+    let nearScores = best.scores
+    var next = Best(Self.minusInfinity, stretchCount: columns.stretchCount)
+    let offset = number * m
+    let columns = columns
+    let lateStart = lateStart
+    origins.withUnsafeMutableBufferPointer { origins in
+      for j in 0..<m {
+        let isExact = columns.keys[j] == quote.key
+        let isMasked = !isExact && !quote.maskedKeys.isEmpty && quote.maskedKeys.contains(columns.keys[j])
+        let isMatch = isExact || isMasked || columns.stems[j] == quote.stem
+        let isNoisy = columns.isUnsure[j]
+        let gain =
+          isMatch
+          ? quote.weight * (isExact || isMasked ? 1 : 0.7) + columns.bonuses[j]
+          : quote.isFree || isNoisy ? -0.3 : -0.95
+        var value: Float = number == 0 || isMatch ? lateStart + gain : Self.minusInfinity
+        var origin = Origin.start
+        if number > 0, j > 0, !columns.startsStretch[j] {
+          if above[j - 1] + gain >= value {
+            value = above[j - 1] + gain
+            origin = Origin.diagonal
+          }
+          if aboveGap[j - 1] + gain > value {
+            value = aboveGap[j - 1] + gain
+            origin = Origin.gap
+          }
+        }
+        let stretch = Int(columns.stretches[j])
+        if isMatch {
+          if jumpBase + gain > value {
+            value = jumpBase + gain
+            origin = Origin.jump
+          }
+          if number > 0, nearScores[stretch] - costs.nearJump + gain > value {
+            value = nearScores[stretch] - costs.nearJump + gain
+            origin = Origin.nearJump
+          }
+        }
+        let addition = above[j] - (quote.isFree ? 0 : columns.additionCosts[j])
+        if addition > value {
+          value = addition
+          origin = Origin.addition
+        }
+        row[j] = value
+        origins[offset + j] = origin
+        if value > next.score {
+          next.score = value
+          next.column = Int32(j)
+        }
+        if value > next.scores[stretch] {
+          next.scores[stretch] = value
+          next.columns[stretch] = Int32(j)
+        }
+        // The gap's cost falls on the column that is left out.
+        if j > 0, !columns.startsStretch[j] {
+          let extend: Float = columns.isCheap[j] ? 0.005 : costs.gapExtend
+          let opened = row[j - 1] - (columns.isCheap[j] ? min(costs.gapOpen, 0.3) : costs.gapOpen) - extend
+          let extended = rowGap[j - 1] - extend
+          rowGap[j] = max(opened, extended)
+          gapOpens[offset + j] = opened >= extended
+        } else {
+          rowGap[j] = Self.minusInfinity
+        }
+      }
+    }
+    self.lateStart -= quote.isFree ? 0 : 1
+    swap(&above, &row)
+    swap(&aboveGap, &rowGap)
+    best = next
+  }
+
+  private func walkBack() -> [Step] {
     let m = columns.count
     var steps: [Step] = []
     var i = rows.count - 1
-    var j = end
-    while i >= 0, j >= 0 {
+    var j = Int(best.column)
+    walk: while i >= 0, j >= 0 {
       let origin = origins[i * m + j]
-      if origin == 4 {
-        steps.append(.add(row: i))
+      steps.append(origin == Origin.addition ? .add(row: i) : step(i, j))
+      switch origin {
+      case Origin.start:
         i -= 1
-        continue
-      }
-      steps.append(step(rows[i], columns, i, j))
-      guard origin != 0 else {
-        i -= 1
-        break
-      }
-      if origin == 3 {
-        j = Int(jumpSources[i])
-        i -= 1
-        continue
+        break walk
+      case Origin.jump: j = Int(jumpSources[i])
+      case Origin.nearJump: j = Int(nearSources[i][Int(columns.stretches[j])])
+      case Origin.gap:
+        j -= 1
+        while j > 0, !gapOpens[(i - 1) * m + j] { j -= 1 }
+        j -= 1
+      case Origin.diagonal: j -= 1
+      default: break
       }
       i -= 1
-      j -= 1
-      if origin == 2 {
-        while j > 0, !gapOpens[i * m + j] { j -= 1 }
-        j -= 1
-      }
     }
     while i >= 0 {
       steps.append(.add(row: i))
@@ -160,11 +214,11 @@ struct WordAligner {
     return steps.reversed()
   }
 
-  private static func step(_ quote: QuoteRow, _ columns: Columns, _ row: Int, _ column: Int) -> Step {
-    if columns.keys[column] == quote.key || quote.maskedKeys.contains(columns.keys[column]) {
+  private func step(_ row: Int, _ column: Int) -> Step {
+    if columns.keys[column] == rows[row].key || rows[row].maskedKeys.contains(columns.keys[column]) {
       return .match(row: row, column: column, isExact: true)
     }
-    if columns.stems[column] == quote.stem { return .match(row: row, column: column, isExact: false) }
+    if columns.stems[column] == rows[row].stem { return .match(row: row, column: column, isExact: false) }
     return .change(row: row, column: column)
   }
 }

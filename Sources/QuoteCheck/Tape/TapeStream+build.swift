@@ -32,11 +32,13 @@ extension TapeStream {
     private mutating func addSpoken(_ turn: Turn, _ index: Int) {
       if turn.words.isEmpty {
         for text in turn.text.split(whereSeparator: \.isWhitespace) {
-          add(String(text), turn: index, range: nil, confidence: turn.confidence, originals: 0..<0)
+          add(String(text), turn: index, range: nil, confidence: turn.confidence, isHeard: false, originals: 0..<0)
         }
       }
       for word in turn.words {
-        add(word.text, turn: index, range: word.range, confidence: word.confidence, originals: 0..<0)
+        add(
+          word.text, turn: index, range: word.range, confidence: word.confidence,
+          isHeard: word.timing != .interpolated && word.timing != .absent, originals: 0..<0)
       }
     }
 
@@ -56,30 +58,22 @@ extension TapeStream {
         let mean = confidences.isEmpty ? turn.confidence : confidences.reduce(0, +) / Double(confidences.count)
         for text in translated[sentence] {
           add(
-            text, turn: index, range: range, confidence: mean,
+            text, turn: index, range: range, confidence: mean, isHeard: false,
             originals: (originalFirst + source.lowerBound)..<(originalFirst + source.upperBound))
         }
       }
     }
 
     private mutating func add(
-      _ text: String, turn: Int, range: SampleRange?, confidence: Double, originals: Range<Int>
+      _ text: String, turn: Int, range: SampleRange?, confidence: Double, isHeard: Bool, originals: Range<Int>
     ) {
       texts.append(text)
       words.append(
         TapeWord(
-          spelling: -1, turn: Int32(turn), start: range?.start ?? -1, end: range?.end ?? -1,
-          confidence: Float(confidence), originalFirst: Int32(originals.lowerBound),
+          turn: Int32(turn), start: range?.start ?? -1, end: range?.end ?? -1,
+          confidence: Float(confidence), isHeard: isHeard, originalFirst: Int32(originals.lowerBound),
           originalEnd: Int32(originals.upperBound)))
     }
-  }
-}
-
-extension TapeWord {
-  func spelled(_ spelling: Int32) -> TapeWord {
-    TapeWord(
-      spelling: spelling, turn: turn, start: start, end: end, confidence: confidence, originalFirst: originalFirst,
-      originalEnd: originalEnd)
   }
 }
 

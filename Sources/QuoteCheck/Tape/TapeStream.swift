@@ -7,11 +7,16 @@ public struct TapeStream: Sendable {
   public let language: LanguageCode?
   public internal(set) var turns: [TapeTurn]
   public internal(set) var words: [TapeWord]
+  /// How each word is spelled in the transcript.
+  public internal(set) var texts: [String]
   /// The words as they are compared; fewer where a number takes several words, more where
   /// a contraction stands for two.
   public internal(set) var tokens: [TapeToken]
   /// For a translation: the stream of the words that were spoken.
   public internal(set) var originalStream: Int?
+  /// The pause, in milliseconds, that nine of ten words have less of before the next one of
+  /// their sentence.
+  var usualPause: Int64 = 0
 }
 
 /// One turn in a stream.
@@ -29,8 +34,6 @@ public struct TapeTurn: Hashable, Sendable {
 
 /// One word in a stream.
 public struct TapeWord: Hashable, Sendable {
-  /// The spelling, as the store numbers it.
-  let spelling: Int32
   /// Index into the stream's turns.
   public let turn: Int32
   /// In frames; -1 where the word has no place.
@@ -38,6 +41,9 @@ public struct TapeWord: Hashable, Sendable {
   let end: Int64
   /// How much word and place are to be trusted, 0 to 1.
   public let confidence: Float
+  /// Whether the confidence says something of the word: not where the times were only laid over
+  /// a turn, and not in a translation.
+  let isHeard: Bool
   /// For a translation: the spoken words of the same sentence, half-open indexes into the
   /// original stream's words; otherwise empty.
   let originalFirst: Int32
@@ -54,7 +60,10 @@ public struct TapeToken: Hashable, Sendable {
   let stem: Int32
   let firstWord: Int32
   let endWord: Int32
-  let traits: TokenTraits
+  var traits: TokenTraits
   /// The least confidence of its words.
   let confidence: Float
+
+  /// Whether the transcript is not sure of the word.
+  var isUnsure: Bool { confidence < 0.5 && !traits.contains(.isPlacedOnly) }
 }

@@ -1,3 +1,4 @@
+internal import CGaussian
 internal import Foundation
 
 /// Log likelihoods of frames under each state of a model, against all states together.
@@ -17,7 +18,7 @@ struct StateScorer: Sendable {
   /// For each state 39 pairs of factors of x and of x².
   private let factors: [Float]
   private let constants: [Float]
-  private static let lanes = 16
+  private static let lanes = Int(TAPELOG_GAUSSIAN_LANES)
   private typealias Lanes = SIMD16<Float>
 
   init(_ model: AcousticModel, flatness: Float = 1) {
@@ -92,62 +93,40 @@ struct StateScorer: Sendable {
   }
 
   private func evaluate(_ inputs: UnsafePointer<Lanes>, into logs: UnsafeMutablePointer<Lanes>, count: Int) {
-    let pairs = 2 * Cepstra.count
-    factors.withUnsafeBufferPointer { factors in
-      constants.withUnsafeBufferPointer { constants in
-        for state in 0..<count {
-          var sum = Lanes(repeating: constants[state])
-          let factor = factors.baseAddress! + state &* pairs
-          var index = 0
-          while index < pairs {
-            sum += inputs[index] * Lanes(repeating: factor[index])
-            index &+= 1
-          }
-          logs[state] = sum
-        }
-      }
-    }
+    tapelog_gaussian_logs(
+      values(inputs), factors, constants, 2 * Cepstra.count, count,
+      UnsafeMutableRawPointer(logs).assumingMemoryBound(to: Float.self))
   }
 
   private func meanLikelihood(_ logs: UnsafePointer<Lanes>) -> Lanes {
-    let best = maximum(logs, count: stateCount)
-    var sum = Lanes.zero
-    for state in 0..<stateCount { sum += exponential((logs[state] - best) * flatness) }
+    let (best, sum) = likelihood(logs, count: stateCount, flatness: flatness)
     var result = best
     for lane in 0..<Self.lanes { result[lane] += (log(sum[lane]) - log(Float(stateCount))) / flatness }
     return result
   }
 
   private func sumLikelihood(_ logs: UnsafePointer<Lanes>, count: Int) -> Lanes {
-    let best = maximum(logs, count: count)
-    var sum = Lanes.zero
-    for state in 0..<count { sum += exponential(logs[state] - best) }
+    let (best, sum) = likelihood(logs, count: count, flatness: 1)
     var result = best
     for lane in 0..<Self.lanes { result[lane] += log(sum[lane]) }
     return result
   }
 
-  private func maximum(_ logs: UnsafePointer<Lanes>, count: Int) -> Lanes {
-    var best = logs[0]
-    for state in 1..<max(1, count) { best.replace(with: logs[state], where: logs[state] .> best) }
-    return best
+  /// The largest log likelihood of each frame, and the sum of the likelihoods by the largest.
+  private func likelihood(_ logs: UnsafePointer<Lanes>, count: Int, flatness: Float) -> (best: Lanes, sum: Lanes) {
+    var best = Lanes.zero
+    var sum = Lanes.zero
+    withUnsafeMutableBytes(of: &best) { best in
+      withUnsafeMutableBytes(of: &sum) { sum in
+        tapelog_gaussian_sum(
+          values(logs), count, flatness, best.baseAddress?.assumingMemoryBound(to: Float.self),
+          sum.baseAddress?.assumingMemoryBound(to: Float.self))
+      }
+    }
+    return (best, sum)
   }
 
-  /// e to the power of values not above zero, to a few parts in a million; 0 below -80.
-  ///
-  /// Method: 2^n times a polynomial of the rest (J. F. Hart, Computer Approximations, 1968).
-  private func exponential(_ x: Lanes) -> Lanes {
-    var y = x * 1.442_695_04
-    y.replace(with: -115, where: y .< -115)
-    let shifted = y + 12_582_912
-    let whole = shifted - 12_582_912
-    let rest = y - whole
-    var value = rest * 1.333_56e-3 + 9.618_13e-3
-    value = value * rest + 5.550_33e-2
-    value = value * rest + 2.402_265e-1
-    value = value * rest + 6.931_472e-1
-    value = value * rest + 1
-    let exponent = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &<< 23
-    return unsafeBitCast(unsafeBitCast(value, to: SIMD16<Int32>.self) &+ exponent, to: Lanes.self)
+  private func values(_ lanes: UnsafePointer<Lanes>) -> UnsafePointer<Float> {
+    UnsafeRawPointer(lanes).assumingMemoryBound(to: Float.self)
   }
 }

@@ -12,6 +12,7 @@ struct ToneFinder {
   private let imaginary = HeapBufferBox(count: 512)
   private static let hann = (0..<256).map { Float(0.5 - 0.5 * cos(2 * Double.pi * (Double($0) + 0.5) / 256)) }
   private static let lowestBin = 10
+  private static let binCount = 257
   private static let reach = 5
   private static let shortestRun = 25
 
@@ -30,31 +31,50 @@ struct ToneFinder {
       }
     }
     transform.transform(re, im)
-    var spectra = [[Float]](repeating: [Float](repeating: 0, count: 257), count: count)
-    for bin in Self.lowestBin...256 {
+    let bins = HeapBuffer<Float>(repeating: 0, count: count * Self.binCount)
+    for bin in Self.lowestBin..<Self.binCount {
       let (low, high) = powers(re, im, bin: bin, size: 512)
-      for lane in 0..<count { spectra[lane][bin] = lane < 8 ? low[lane] : high[lane - 8] }
+      for lane in 0..<count { bins.base[lane * Self.binCount + bin] = lane < 8 ? low[lane] : high[lane - 8] }
     }
-    for spectrum in spectra { strongest.append(Self.strongestBin(of: spectrum)) }
+    for lane in 0..<count { strongest.append(Self.strongestBin(of: bins.base + lane * Self.binCount)) }
   }
 
-  private static func strongestBin(of spectrum: [Float]) -> Int16 {
+  private static func strongestBin(of spectrum: UnsafePointer<Float>) -> Int16 {
     var total: Float = 0
     var first = lowestBin
-    for bin in lowestBin...256 {
+    for bin in lowestBin..<binCount {
       total += spectrum[bin]
       if spectrum[bin] > spectrum[first] { first = bin }
     }
     guard total > 0 else { return -1 }
-    var second: Int?
-    for bin in lowestBin...256 where abs(bin - first) > reach {
-      if second.map({ spectrum[bin] > spectrum[$0] }) ?? true { second = bin }
-    }
+    let around = reachable(first)
+    let below = strongest(of: spectrum, in: lowestBin..<around.lowerBound)
+    let above = strongest(of: spectrum, in: around.upperBound..<binCount)
+    var second = below ?? above
+    if let below, let above, spectrum[above] > spectrum[below] { second = above }
     var inside: Float = 0
-    for bin in lowestBin...256 {
-      if abs(bin - first) <= reach || second.map({ abs(bin - $0) <= reach }) ?? false { inside += spectrum[bin] }
+    if let second {
+      let other = reachable(second)
+      for bin in min(around.lowerBound, other.lowerBound)..<max(around.upperBound, other.upperBound)
+      where around.contains(bin) || other.contains(bin) {
+        inside += spectrum[bin]
+      }
+    } else {
+      for bin in around { inside += spectrum[bin] }
     }
     return inside > 0.75 * total ? Int16(first) : -1
+  }
+
+  /// The bins that count as the same tone as `bin`.
+  private static func reachable(_ bin: Int) -> Range<Int> {
+    max(lowestBin, bin - reach)..<min(binCount, bin + reach + 1)
+  }
+
+  /// The first of the strongest bins of a range; `nil` for an empty one.
+  private static func strongest(of spectrum: UnsafePointer<Float>, in range: Range<Int>) -> Int? {
+    guard var best = range.first else { return nil }
+    for bin in range where spectrum[bin] > spectrum[best] { best = bin }
+    return best
   }
 
   /// Whether each frame belongs to a steady tone.

@@ -3,11 +3,11 @@ public import TapeModel
 extension Export {
   /// Writes the session of `rundown` as text, without its sound.
   public static func write(
-    _ rundown: Rundown, with exporter: any SessionExporter, options: SessionOptions = SessionOptions(),
-    to output: inout some TextOutputStream
+    _ rundown: Rundown, with exporter: any SessionExporter, through gate: RedactionGate,
+    options: SessionOptions = SessionOptions(), to output: inout some TextOutputStream
   ) throws(ExportError) {
     try check(rundown)
-    try exporter.write(Session(rundown, options: options), to: &output)
+    try exporter.write(Session(gate.rundown(rundown), options: options), to: &output)
   }
 
   /// Writes `rundown` as sessions over one set of sound, into a folder of its own:
@@ -20,11 +20,13 @@ extension Export {
   ///
   /// - Parameter folder: where that folder is made; made where it is missing.
   public static func write(
-    _ rundown: Rundown, sessions formats: [String], options: SessionOptions = SessionOptions(), toFolder folder: String,
-    registry: ExporterRegistry = .standard, replacingExisting: Bool = true
+    _ rundown: Rundown, sessions formats: [String], through gate: RedactionGate,
+    options: SessionOptions = SessionOptions(), toFolder folder: String, registry: ExporterRegistry = .standard,
+    replacingExisting: Bool = true
   ) throws(ExportError) -> [ExportedFile] {
     try check(rundown)
-    return try PreparedSessions(rundown, formats: formats, options: options, registry: registry)
-      .write(toFolder: folder, replacingExisting: replacingExisting)
+    return try PreparedSessions(
+      gate.rundown(rundown), source: gate.sound(of: rundown), formats: formats, options: options, registry: registry
+    ).write(toFolder: folder, replacingExisting: replacingExisting)
   }
 }

@@ -4,13 +4,19 @@ internal import TapeModel
 /// The texts of sessions, made before the first file is written.
 struct PreparedSessions {
   private let session: Session
+  private let source: RundownSound
   private let texts: [(exporter: any SessionExporter, text: String)]
 
   /// A format named twice is made once.
+  ///
+  /// - Parameters:
+  ///   - rundown: as it may be seen.
+  ///   - source: where its sound is read.
   init(
-    _ rundown: Rundown, formats: [String], options: SessionOptions, registry: ExporterRegistry
+    _ rundown: Rundown, source: RundownSound, formats: [String], options: SessionOptions, registry: ExporterRegistry
   ) throws(ExportError) {
     session = try Session(rundown, options: options)
+    self.source = source
     var texts: [(exporter: any SessionExporter, text: String)] = []
     for name in formats {
       let exporter = try registry.sessionExporter(named: name)
@@ -27,7 +33,8 @@ struct PreparedSessions {
   func write(toFolder folder: String, replacingExisting: Bool) throws(ExportError) -> [ExportedFile] {
     let home = folder + "/" + session.name
     try Export.makeFolder(home + "/" + session.filesFolder)
-    let sound = SessionSound(folder: home + "/" + session.filesFolder, replacingExisting: replacingExisting)
+    let sound = SessionSound(
+      folder: home + "/" + session.filesFolder, source: source, replacingExisting: replacingExisting)
     try sound.write(session.files)
     var files: [ExportedFile] = []
     for (exporter, text) in texts {

@@ -26,7 +26,18 @@ struct SessionFileCollection {
     let recording = clip.recording
     let wanted = rescaled(options.handleMilliseconds, from: 1_000, to: recording.rate.hertz, rounding: .nearest)
     clip.handleFrameCount = max(clip.handleFrameCount, min(wanted ?? recording.frameCount, recording.frameCount))
-    return clip.rangeWithHandles
+    let source = clip.rangeWithHandles
+    let handle = clip.range.start - source.start
+    return SampleRange(
+      start: source.start + (handle > step(of: recording) ? handle % step(of: recording) : 0), end: source.end)
+  }
+
+  /// The least number of frames that are whole at both rates: handles of so many leave the
+  /// clip's first frame on a frame of its file.
+  private func step(of recording: Recording) -> Int64 {
+    var (divisor, rest) = (Int64(recording.rate.hertz), Int64(rate.hertz))
+    while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+    return Int64(recording.rate.hertz) / divisor
   }
 
   private func key(of clip: Clip) -> Key {

@@ -12,6 +12,7 @@ internal import TapeModel
 /// around the handles, so that their edges ring no more than the recording does.
 struct SessionSound {
   let folder: String
+  let source: RundownSound
   let replacingExisting: Bool
 
   /// Writes `files`, on all cores; the first error that is found, in the files' order, is
@@ -45,12 +46,12 @@ struct SessionSound {
     let recording = file.clip.recording
     let found: Int64
     do throws(FileError) {
-      found = try RegularFile(path: recording.path).byteCount
+      found = try RegularFile(path: source.path(of: recording)).byteCount
     } catch {
       throw .file(error)
     }
     guard found == recording.byteCount else {
-      throw .sourceChanged(path: recording.path, indexed: recording.byteCount, found: found)
+      throw .sourceChanged(path: source.path(of: recording), indexed: recording.byteCount, found: found)
     }
     do throws(AudioFileError) {
       try copy(file)
@@ -61,9 +62,9 @@ struct SessionSound {
 
   private func copy(_ file: SessionFile) throws(AudioFileError) {
     let recording = file.clip.recording
-    var reader = try AudioReader(path: recording.path)
+    var reader = try source.open(recording, reading: Self.context(of: file))
     guard reader.rate == recording.rate, reader.channelCount == recording.channelCount else {
-      throw .changed(path: recording.path)
+      throw .changed(path: reader.path)
     }
     let isResampled = recording.rate != file.rate
     let encoding: AudioWriter.Encoding = !isResampled && reader.depth == .int16 ? .pcm16 : .pcm24
@@ -82,7 +83,7 @@ struct SessionSound {
   }
 
   private func copySamples(
-    _ file: SessionFile, from reader: inout AudioReader, to writer: inout AudioWriter
+    _ file: SessionFile, from reader: inout RedactedSound, to writer: inout AudioWriter
   ) throws(AudioFileError) {
     let channelCount = reader.channelCount
     var failure: AudioFileError?
@@ -101,11 +102,10 @@ struct SessionSound {
   private static let contextFrameCount: Int64 = 2_048
 
   private func resample(
-    _ file: SessionFile, from reader: inout AudioReader, to writer: inout AudioWriter
+    _ file: SessionFile, from reader: inout RedactedSound, to writer: inout AudioWriter
   ) throws(AudioFileError) {
     let recording = file.clip.recording
-    let (lead, skipped) = Self.lead(before: file)
-    let tail = min(Self.contextFrameCount, recording.frameCount - file.source.end)
+    let skipped = Self.lead(before: file).skipped
     let channelCount = reader.channelCount
     var output = SkippingOutput(
       skippedSampleCount: Int(skipped) * file.channelCount,
@@ -115,7 +115,7 @@ struct SessionSound {
       var resampler = try Resampler(from: recording.rate, to: file.rate, channelCount: file.channelCount)
       var resampled: [Float] = []
       var resamplerFailure: ResamplerError?
-      let range = SampleRange(start: file.source.start - lead, end: file.source.end + tail)
+      let range = Self.context(of: file)
       do throws(AudioFileError) {
         try reader.forEachBlock(in: range) { _, samples in
           guard failure == nil, resamplerFailure == nil else { return }
@@ -145,6 +145,12 @@ struct SessionSound {
       throw .cannotCreate(path: writer.path, reason: error.description)
     }
     if let failure { throw failure }
+  }
+
+  /// What is read for a file that is resampled.
+  private static func context(of file: SessionFile) -> SampleRange {
+    let tail = min(contextFrameCount, file.clip.recording.frameCount - file.source.end)
+    return SampleRange(start: file.source.start - lead(before: file).lead, end: file.source.end + tail)
   }
 
   /// Frames of the recording read before the file's first one, and how many frames at the

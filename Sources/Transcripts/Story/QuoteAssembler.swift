@@ -41,8 +41,8 @@ struct QuoteAssembler {
 
   // MARK: Spans
 
-  /// A name is a speaker's where a mark follows it somewhere, where it begins two paragraphs, where it is
-  /// in capitals, and where the alias table has it.
+  /// A name is a speaker's where a mark follows it somewhere, where it begins two paragraphs or a block set
+  /// off, where it is in capitals, and where the alias table has it.
   private static func speakerLabels(_ blocks: [StoryBlock], _ known: Set<String>) -> [[StoryLabel]] {
     let candidates = blocks.map { $0.kind == .heading ? [] : StoryLabel.candidates(in: $0.text) }
     var counts: [String: Int] = [:]
@@ -50,11 +50,11 @@ struct QuoteAssembler {
       counts[label.name, default: 0] += label.hasMark ? 2 : label.start == 0 ? 1 : 0
     }
     let names = Set(known.map { $0.lowercased() })
-    return candidates.map { labels in
+    return zip(blocks, candidates).map { block, labels in
       labels.filter { label in
         let isCapitals = label.name.unicodeScalars.allSatisfy { !$0.properties.isLowercase }
         return label.hasMark || counts[label.name, default: 0] >= 2 || names.contains(label.name.lowercased())
-          || (isCapitals && label.start == 0)
+          || (label.start == 0 && (isCapitals || block.kind == .block))
       }
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TapeAudio
 import TapeModel
 import TapeTesting
 import Testing
@@ -41,13 +42,16 @@ struct JudgedExportTests {
       ])
     let registry = ExporterRegistry.standard
     let names = (registry.timelineFormats + registry.sessionFormats).map(\.name)
-    _ = try Export.write(rundown, formats: names, toFolder: folder)
-    _ = try Export.write(hostile(first, third), formats: names, toFolder: folder)
+    _ = try Export.write(rundown, formats: names, through: .nothingHidden, toFolder: folder)
+    let mix = MixOptions(rate: .broadcast, encoding: .pcm24)
+    _ = try Export.render(rundown, through: .nothingHidden, options: mix, to: "\(folder)/evening/evening.mix.wav")
+    _ = try Export.write(hostile(first, third), formats: names, through: .nothingHidden, toFolder: folder)
     for format in registry.segmentsFormats {
       for (stem, includesWords) in [("log", false), ("words", true)] {
         var text = ""
         try Export.write(
-          Sample.log(includesWords: includesWords), with: registry.segmentsExporter(named: format.name), to: &text)
+          Sample.log(includesWords: includesWords), with: registry.segmentsExporter(named: format.name),
+          through: .nothingHidden, to: &text)
         try Data(text.utf8).write(to: URL(fileURLWithPath: "\(folder)/\(stem).\(format.fileExtension)"))
       }
     }

@@ -12,7 +12,8 @@ struct SessionConformanceTests {
   ) throws -> String {
     var text = ""
     try Export.write(
-      rundown, with: ExporterRegistry.standard.sessionExporter(named: name), options: options, to: &text)
+      rundown, with: ExporterRegistry.standard.sessionExporter(named: name), through: .nothingHidden,
+      options: options, to: &text)
     return text
   }
 

@@ -56,7 +56,7 @@ struct SessionSoundTests {
     var clip = Sample.clip(recording: recording, start: unit * 4 + 7, end: unit * 7 + 9)
     clip.channel = 1
     clip.handleFrameCount = 0
-    _ = try Export.write(rundown([clip]), sessions: ["reaper"], toFolder: folder.path)
+    _ = try Export.write(rundown([clip]), sessions: ["reaper"], through: .nothingHidden, toFolder: folder.path)
     let path = folder.file("evening/evening Files/01-river-froze.wav")
     let samples = try Self.samples(path)
     let file = try Session(rundown([clip])).files[0]
@@ -79,7 +79,8 @@ struct SessionSoundTests {
     mono.channel = nil
     mono.handleFrameCount = 4_800
     _ = try Export.write(
-      rundown([mono]), sessions: ["audition"], options: SessionOptions(handleMilliseconds: 0), toFolder: folder.path)
+      rundown([mono]), sessions: ["audition"], through: .nothingHidden, options: SessionOptions(handleMilliseconds: 0),
+      toFolder: folder.path)
     let cut = try Self.samples(folder.file("evening/evening Files/01-river-froze.wav"))
     let source = try Self.samples(recording.path)
     #expect(cut == Array(source[(96_000 - 4_800)..<(144_000 + 4_800)]))
@@ -91,7 +92,7 @@ struct SessionSoundTests {
     var clip = Sample.clip(recording: recording, start: 32_000, end: 40_000)
     clip.channel = nil
     clip.handleFrameCount = 0
-    _ = try Export.write(rundown([clip]), sessions: ["ardour"], toFolder: folder.path)
+    _ = try Export.write(rundown([clip]), sessions: ["ardour"], through: .nothingHidden, toFolder: folder.path)
     let reader = try AudioReader(path: folder.file("evening/evening Files/01-river-froze.wav"))
     // Ten seconds from midnight, four into the call, one of handle.
     #expect(reader.broadcast?.timeReference == 13 * 48_000)
@@ -104,7 +105,8 @@ struct SessionSoundTests {
     var clip = Sample.clip(recording: try Self.record("call.wav", in: folder), start: 16_000, end: 24_000)
     clip.channel = nil
     let files = try Export.write(
-      rundown([clip, clip]), sessions: ["rpp", "nhsx", "sesx", "ardour", "reaper"], toFolder: folder.path)
+      rundown([clip, clip]), sessions: ["rpp", "nhsx", "sesx", "ardour", "reaper"], through: .nothingHidden,
+      toFolder: folder.path)
     #expect(files.map(\.format.name) == ["reaper", "hindenburg", "audition", "ardour"])
     #expect(
       folder.contents.filter { $0.hasPrefix("evening/") } == [
@@ -118,7 +120,8 @@ struct SessionSoundTests {
     let folder = try TemporaryFolder()
     var clip = Sample.clip(recording: try Self.record("call.wav", in: folder), start: 16_000, end: 24_000)
     clip.channel = nil
-    let files = try Export.write(rundown([clip]), formats: ["csv", "reaper", "edl"], toFolder: folder.file("out"))
+    let files = try Export.write(
+      rundown([clip]), formats: ["csv", "reaper", "edl"], through: .nothingHidden, toFolder: folder.file("out"))
     #expect(files.map(\.format.name) == ["csv", "edl", "reaper"])
     #expect(files[2].path == folder.file("out/evening/evening.rpp"))
   }
@@ -129,7 +132,7 @@ struct SessionSoundTests {
       name: "long", title: "", items: [.init(id: 1, content: .narration(.init(text: "", statedMilliseconds: 1 << 40)))])
     for name in ["aes31", "ardour"] {
       #expect(throws: ExportError.self) {
-        try Export.write(rundown, formats: ["csv", name], toFolder: folder.file("out"))
+        try Export.write(rundown, formats: ["csv", name], through: .nothingHidden, toFolder: folder.file("out"))
       }
     }
     #expect(folder.contents == [])
@@ -145,7 +148,7 @@ struct SessionSoundTests {
       throws: ExportError.sourceChanged(
         path: path, indexed: clip.recording.byteCount, found: clip.recording.byteCount - 2)
     ) {
-      try Export.write(rundown([clip]), sessions: ["reaper"], toFolder: folder.path)
+      try Export.write(rundown([clip]), sessions: ["reaper"], through: .nothingHidden, toFolder: folder.path)
     }
     #expect(!folder.contents.contains("evening/evening.rpp"))
   }

@@ -1,0 +1,55 @@
+internal import NIOCore
+internal import TapeAudio
+internal import TapeModel
+
+/// A stretch of a recording as a 16-bit WAV file that is made as it is read.
+struct VirtualWave: ByteSource {
+  private let sound: ServedSound
+  private let range: SampleRange
+  /// From 0; `nil` for all channels.
+  private let leg: Int?
+  private let shelf: AudioShelf
+  private let header: WaveHeader
+  private let channelCount: Int
+  let etag: String
+  let mediaType = "audio/wav"
+
+  init(_ sound: ServedSound, range: SampleRange, leg: Int?, shelf: AudioShelf) {
+    let recording = sound.recording
+    self.sound = sound
+    self.range = range
+    self.leg = recording.channelCount > 1 ? leg : nil
+    self.shelf = shelf
+    channelCount = leg == nil ? recording.channelCount : 1
+    header = WaveHeader(rate: recording.rate, channelCount: channelCount, frameCount: range.frameCount)
+    etag = "\"\(recording.id.short)-\(leg.map(String.init) ?? "all")-\(range.start)-\(range.end)\(sound.version)\""
+  }
+
+  var byteCount: Int64 { Int64(header.bytes.count) + header.dataByteCount }
+
+  func bytes(_ range: Range<Int64>) throws -> ByteBuffer {
+    var buffer = ByteBuffer()
+    buffer.reserveCapacity(range.count)
+    let headerCount = Int64(header.bytes.count)
+    if range.lowerBound < headerCount {
+      buffer.writeBytes(header.bytes[Int(range.lowerBound)..<Int(min(headerCount, range.upperBound))])
+    }
+    let data = max(0, range.lowerBound - headerCount)..<max(0, range.upperBound - headerCount)
+    if !data.isEmpty { try write(data, to: &buffer) }
+    return buffer
+  }
+
+  /// Bytes of the samples; a range may start and end inside a frame.
+  private func write(_ data: Range<Int64>, to buffer: inout ByteBuffer) throws {
+    let frameByteCount = Int64(channelCount * 2)
+    let first = range.start + data.lowerBound / frameByteCount
+    let end = range.start + (data.upperBound + frameByteCount - 1) / frameByteCount
+    let samples = try shelf.read(sound, at: first) { reader in
+      try SixteenBit.samples(SampleRange(start: first, end: end), leg: leg, of: &reader)
+    }
+    samples.withUnsafeBytes { bytes in
+      let skipped = Int(data.lowerBound % frameByteCount)
+      buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[skipped..<skipped + data.count]))
+    }
+  }
+}

@@ -1,0 +1,31 @@
+internal import ServiceLifecycle
+internal import TapeIndex
+
+/// What is to be done now and then while the service runs, and once when it is asked to end.
+struct Housekeeping: ServiceLifecycle.Service {
+  let desk: Desk
+
+  func run() async throws {
+    await withGracefulShutdownHandler {
+      var seen = -1
+      for round in 1... {
+        guard (try? await cancelWhenGracefulShutdown({ try await Task.sleep(for: .seconds(15)) })) != nil else { break }
+        desk.events.signOfLife()
+        if round % 4 == 0, desk.canEdit { await checkpoint(&seen) }
+      }
+    } onGracefulShutdown: {
+      desk.events.close()
+    }
+  }
+
+  /// Readers that never end would let the write-ahead log grow.
+  private func checkpoint(_ seen: inout Int) async {
+    let last = seen
+    let now = try? await desk.workers.run {
+      let now = try desk.store.changeCount()
+      if now != last { try desk.store.checkpoint() }
+      return now
+    }
+    seen = now ?? seen
+  }
+}

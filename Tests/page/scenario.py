@@ -1,0 +1,123 @@
+"""What the tests of the page share: how they are listed, and the browser they run in."""
+
+import contextlib
+import os
+import pathlib
+
+scenarios = []
+
+# Sound that a page plays through the audio clock is kept, sample by sample, in `window.heard`.
+LISTEN = """
+  window.heard = [];
+  const connect = AudioNode.prototype.connect;
+  const taps = new WeakMap();
+  AudioNode.prototype.connect = function (to, ...rest) {
+    if (to instanceof AudioDestinationNode) {
+      const context = this.context;
+      if (!taps.has(context)) {
+        const tap = context.createScriptProcessor(16384, 2, 2);
+        const kept = { rate: context.sampleRate, left: [], right: [] };
+        window.heard.push(kept);
+        tap.onaudioprocess = ({ inputBuffer }) => {
+          kept.left.push(...inputBuffer.getChannelData(0));
+          kept.right.push(...inputBuffer.getChannelData(1));
+        };
+        taps.set(context, tap);
+        connect.call(tap, context.destination);
+      }
+      connect.call(this, taps.get(context));
+    }
+    return connect.call(this, to, ...rest);
+  };
+"""
+
+
+def scenario(sentence):
+    """Lists a test under a sentence about the product."""
+
+    def listed(test):
+        scenarios.append((sentence, test))
+        return test
+
+    return listed
+
+
+class Browser:
+    """Debian's Chromium, with pages that are signed in."""
+
+    def __init__(self, playwright, service):
+        self.service = service
+        self.chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
+        )
+        self.cookies = {role: self.sign_in(role) for role in ("edit", "read")}
+
+    def sign_in(self, role):
+        """The cookies of a session."""
+        context = self.chromium.new_context()
+        answer = context.request.post(
+            f"{self.service.address}/api/v1/session",
+            data={"token": self.service.tokens[role]},
+            headers={"Origin": self.service.address},
+            max_redirects=0,
+        )
+        state = context.storage_state()
+        context.close()
+        if not state["cookies"]:
+            raise RuntimeError(f"no session: status {answer.status}")
+        return state
+
+    @contextlib.contextmanager
+    def page(self, path="/recordings", role="edit", width=1440, height=900, scheme="light", **more):
+        """A page at an address. What goes wrong in it fails the test."""
+        context = self.chromium.new_context(
+            storage_state=self.cookies[role] if role else None,
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            base_url=self.service.address,
+            accept_downloads=True,
+            **more,
+        )
+        context.add_init_script(LISTEN)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        faults = []
+        page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        page.on(
+            "console",
+            lambda said: (
+                faults.append(f"console: {said.text}")
+                if said.type == "error" and "status of 4" not in said.text
+                else None
+            ),
+        )
+        try:
+            page.goto(path)
+            page.wait_for_selector("h1")
+            yield page
+        finally:
+            context.close()
+        assert not faults, "; ".join(faults)
+
+    def close(self):
+        self.chromium.close()
+
+
+def place(page):
+    """Seconds that the player's bar shows."""
+    words = page.locator("#player .time").inner_text()
+    minutes, seconds = words.rsplit(":", 1)
+    return int(minutes.split(":")[-1]) * 60 + float(seconds)
+
+
+def until(page, expression, argument=None, timeout=10_000):
+    """Waits until an expression in the page is true."""
+    page.wait_for_function(expression, arg=argument, timeout=timeout)
+
+
+def downloaded(page, act):
+    """What a click downloads: name and bytes."""
+    with page.expect_download() as waited:
+        act()
+    return waited.value.suggested_filename, pathlib.Path(waited.value.path()).read_bytes()
