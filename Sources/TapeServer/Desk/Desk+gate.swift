@@ -74,7 +74,8 @@ extension Desk {
   }
 
   func detail(_ name: String) throws -> RundownDetail {
-    var (stored, gate) = try rundown(name)
+    let (raw, gate) = try rundown(name)
+    var stored = raw
     let versions = Dictionary(
       try stored.rundown.clips.map { ($0.id, try store.clip($0.id).version) }, uniquingKeysWith: max)
     stored.rundown = gate.rundown(stored.rundown)
