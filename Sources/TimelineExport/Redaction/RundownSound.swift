@@ -29,7 +29,11 @@ struct RundownSound {
     }
   }
 
-  func path(of recording: Recording) -> String { recordings[recording.id]?.path ?? recording.path }
+  /// Its own path, unless the gate took that away.
+  func path(of recording: Recording) -> String {
+    guard gate.isActive, let known = recordings[recording.id] else { return recording.path }
+    return known.path
+  }
 
   /// Opens a recording for reading in `range`; `nil` for all of it.
   func open(_ recording: Recording, reading range: SampleRange?) throws(AudioFileError) -> RedactedSound {

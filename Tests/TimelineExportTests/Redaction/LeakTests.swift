@@ -91,7 +91,8 @@ struct LeakTests {
   @Test func noMixHoldsASecretOrItsTone() throws {
     let place = try Self.place.get()
     let folder = try TemporaryFolder()
-    let rundown = place.rundown
+    var rundown = place.rundown
+    rundown.items = Array(rundown.items.prefix(36))
     let report = try Export.render(rundown, through: Self.gate.get(), to: folder.file("mix.wav"))
     #expect(!report.isBitIdentical)
     let leaks = try Self.leaks(in: folder, place)
@@ -114,10 +115,13 @@ struct LeakTests {
     let registry = ExporterRegistry.standard
     var texts: [(String, String)] = []
     let (rundown, log) = (place.rundown, place.log)
-    for exporter in registry.timelineExporters {
-      var text = ""
-      try Export.write(rundown, with: exporter, through: gate, to: &text)
-      texts.append((type(of: exporter).format.name, text))
+    let folder = try TemporaryFolder()
+    let files = try Export.write(
+      rundown, formats: registry.timelineFormats.map(\.name), through: gate, toFolder: folder.path)
+    #expect(files.count == registry.timelineFormats.count)
+    for file in files {
+      texts.append(
+        (file.format.name, String(decoding: try Data(contentsOf: URL(fileURLWithPath: file.path)), as: UTF8.self)))
     }
     for exporter in registry.sessionExporters {
       var text = ""
