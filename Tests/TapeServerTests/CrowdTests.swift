@@ -24,7 +24,7 @@ struct CrowdTests {
       }
       let start = ContinuousClock.now
       for _ in 0..<20 { expect(try await service.reader.get("/api/v1/recordings"), 200) }
-      #expect(ContinuousClock.now - start < .seconds(10))
+      #expect(ContinuousClock.now - start < .seconds(60))
       #expect(slow.connections.count == 400)
     }
   }
