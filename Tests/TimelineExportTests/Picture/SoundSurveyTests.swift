@@ -28,6 +28,6 @@ struct SoundSurveyTests {
     let samples = [0.5, -0.25, 1]
     survey.take(samples.span)
     survey.finish()
-    #expect(survey.columns[0].map(\.highest) == [0.5, 0.5, 0.5, 0.5, -0.25, -0.25, -0.25, 1, 1, 1])
+    #expect(survey.columns[0].map(\.highest) == [0.5, 0.5, 0.5, -0.25, -0.25, -0.25, 1, 1, 1, 1])
   }
 }
