@@ -5,7 +5,10 @@ internal import Foundation
 enum Main {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count > 2 else { fatalError("usage: EmbedFilesTool OUTPUT FOLDER…") }
+    guard arguments.count > 2 else {
+      FileHandle.standardError.write(Data("usage: EmbedFilesTool OUTPUT FOLDER…\n".utf8))
+      exit(64)
+    }
     var lines = [
       "/// Files that the binary carries: path below the target, and its bytes in base 64.",
       "enum EmbeddedFiles {", "  static let all: [(path: String, base64: String)] = [",

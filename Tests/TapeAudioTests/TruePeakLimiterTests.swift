@@ -10,11 +10,15 @@ struct TruePeakLimiterTests {
     var limiter = TruePeakLimiter(rate: .broadcast, channelCount: 2, ceilingDecibels: ceiling)
     var output: [Double] = []
     for start in stride(from: 0, to: samples.count, by: 2 * block) {
-      let part = Array(samples[start..<min(start + 2 * block, samples.count)])
-      limiter.append(part.span, to: &output)
+      append(Array(samples[start..<min(start + 2 * block, samples.count)]), to: &limiter, &output)
     }
     limiter.finish(&output)
     return (output, limiter.deepestDecibels)
+  }
+
+  /// A function of its own: a span of a value made in a loop crashes the compiler (6.3.1) at times.
+  private func append(_ part: [Double], to limiter: inout TruePeakLimiter, _ output: inout [Double]) {
+    limiter.append(part.span, to: &output)
   }
 
   /// A quarter of the rate, an eighth of a turn late: samples reach 0.71 of what lies between.

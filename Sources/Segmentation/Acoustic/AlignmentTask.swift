@@ -56,7 +56,7 @@ struct AlignmentTask {
       return result
     }
     switch verdict {
-    case .keep(let wrong) where sheet.isDense:
+    case .keep(let wrong) where sheet.isDense && sheet.cuedTurns.count == turns.count:
       report.wrongCues = wrong
       var result = report.report(free)
       result.cuesFit = true
@@ -66,7 +66,10 @@ struct AlignmentTask {
       for turn in wrong { kept.entries[turn] = nil }
       report.sheet = kept
       report.wrongCues = wrong
-      return report.report(try decide(evidence(kept, residual: 6), effort) { progress(0.5 + $0 / 2) })
+      // A turn without a cue among cued ones may well not be on the tape.
+      let isPartial = kept.isDense && effort == .asNeeded
+      return report.report(
+        try decide(evidence(kept, residual: 6), isPartial ? .full : effort) { progress(0.5 + $0 / 2) })
     case .ignore(let clock):
       report.ignoredClock = clock
       let decision = sheet.isDense ? try decide(handsOnly(), effort) { progress(0.5 + $0 / 2) } : free

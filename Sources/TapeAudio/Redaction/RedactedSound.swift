@@ -1,3 +1,4 @@
+public import TapeFiles
 public import TapeModel
 
 /// A recording as it may be heard: what a mask hides is replaced while it is read.
@@ -25,6 +26,15 @@ public struct RedactedSound: ~Copyable, SampleSource {
   public var frameCount: Int64 { reader.frameCount }
   public var depth: SampleDepth { reader.depth }
   public var warnings: [RecordingWarning] { reader.warnings }
+  /// Of the recording's file as it was when it was opened.
+  public var stamp: FileStamp { reader.stamp }
+  /// Whether nobody has written to the file since it was opened.
+  public var isUnchanged: Bool { reader.isUnchanged }
+  /// The frame that can be read without a seek.
+  public var nextFrame: Int64 { reader.nextFrame }
+
+  /// SHA-256 of the recording's file.
+  public func hash() throws(AudioFileError) -> ContentHash { try reader.hash() }
 
   /// Opens the recording at `path`.
   ///

@@ -1,5 +1,7 @@
 internal import TapeAudio
+internal import TapeIndex
 internal import TapeModel
+internal import TimelineExport
 
 /// A recording's sound as it may be heard.
 struct ServedSound: Sendable {

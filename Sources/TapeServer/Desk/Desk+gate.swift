@@ -74,11 +74,27 @@ extension Desk {
   }
 
   func detail(_ name: String) throws -> RundownDetail {
-    var (stored, gate) = try rundown(name)
+    let (raw, gate) = try rundown(name)
+    var stored = raw
     let versions = Dictionary(
       try stored.rundown.clips.map { ($0.id, try store.clip($0.id).version) }, uniquingKeysWith: max)
-    stored.rundown = gate.rundown(stored.rundown)
+    stored.rundown.name = gate.name(raw.rundown.name)
+    stored.rundown.title = gate.text(raw.rundown.title)
+    for place in stored.rundown.items.indices {
+      stored.rundown.items[place].content = shown(stored.rundown.items[place].content, gate)
+    }
     return RundownDetail(stored, clipVersions: versions)
+  }
+
+  /// One item; ``RedactionGate/rundown(_:)`` is for exports, and adds a note that is no item.
+  private func shown(_ content: Rundown.Content, _ gate: RedactionGate) -> Rundown.Content {
+    switch content {
+    case .clip(let clip): return .clip(gate.clip(clip))
+    case .narration(var narration):
+      narration.text = gate.text(narration.text)
+      return .narration(narration)
+    case .note(let text): return .note(gate.text(text))
+    }
   }
 
   // MARK: The rest

@@ -1,3 +1,4 @@
+internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
 internal import TimelineExport

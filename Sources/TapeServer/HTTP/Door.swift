@@ -39,7 +39,10 @@ struct Door: MiddlewareProtocol {
   /// No route: another method than the address has, a view of the page, or nothing.
   private func unrouted(_ request: Request, _ context: ServiceContext) async -> Response {
     let path = request.uri.path[...]
-    let methods = routes.filter { $0.matches(path) }.map(\.method)
+    // Where two addresses fit, the one with fewer open parts is meant.
+    let fitting = routes.filter { $0.matches(path) }
+    let fewest = fitting.map { $0.path.count { $0 == "{" } }.min()
+    let methods = fitting.filter { route in route.path.count { $0 == "{" } == fewest }.map(\.method)
     do {
       if !methods.isEmpty {
         throw Problem(

@@ -2,6 +2,7 @@ internal import HTTPTypes
 internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
+internal import TimelineExport
 
 /// How a clip is chosen: by frames of a recording, by the words said, or by segments.
 struct ClipChoice: StrictBody {

@@ -35,7 +35,8 @@ enum MixRoutes {
     let key = "mix-\(container.rawValue)-\(stored.version)-\(try desk.store.changeCount())-\(name)"
     let file = try desk.made.file(key, mediaType: "audio/\(container.rawValue)") { folder in
       let path = "\(folder)/mix.\(container.rawValue)"
-      let report = try Export.render(stored.rundown, options: MixOptions(container: container), through: gate, to: path)
+      let report = try Export.render(
+        stored.rundown, through: gate, options: MixOptions(container: container), to: path)
       desk.mixes.add(report, key)
       return path
     }

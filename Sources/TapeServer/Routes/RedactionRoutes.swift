@@ -36,7 +36,8 @@ enum RedactionRoutes {
         try desk.edit { try desk.store.removeRedaction(id, by: call.caller.name, at: SystemClock.now()) }
         desk.checks.clear()
       }
-      call.desk.events.tell("redaction", id, "{\"id\":\(try StableJSON.line(id))}")
+      let quoted = try StableJSON.line(id)
+      call.desk.events.tell("redaction", id, "{\"id\":\(quoted)}")
       return call.nothing()
     },
   ]

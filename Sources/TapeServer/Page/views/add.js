@@ -50,7 +50,7 @@ class Add {
     });
     this.list = h("div", { class: "jobs" });
     stage.append(h("div", { class: "view stack" }, h("div", { class: "heading" }, h("h1", { tabindex: "-1" }, "Add a recording")),
-      mayEdit() ? form : h("p", { class: "warn" }, "This session may only read."), h("section", { class: "stack form" }, h("h2", {}, "Jobs"), this.list)));
+      mayEdit() ? form : h("p", { class: "warn" }, "You may only read here."), h("section", { class: "stack form" }, h("h2", {}, "Jobs"), this.list)));
     this.draw();
   }
 

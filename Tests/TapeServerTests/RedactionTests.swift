@@ -1,0 +1,76 @@
+import Foundation
+import TapeTesting
+import Testing
+
+@testable import TapeServer
+
+struct RedactionTests {
+  private let paths = [
+    "/api/v1/recordings", "/api/v1/recordings/call", "/api/v1/recordings/call/segments",
+    "/api/v1/recordings/call/segments.webvtt", "/api/v1/recordings/call/segments.csv", "/api/v1/clips",
+    "/api/v1/clips/c1", "/api/v1/rundowns", "/api/v1/rundowns/evening", "/api/v1/rundowns/evening/log",
+    "/api/v1/rundowns/evening/exports/manifest", "/api/v1/rundowns/evening/exports/reaper", "/api/v1/log",
+    "/api/v1/search?q=night", "/api/v1/search?q=river", "/api/v1/clips/c1/audio.wav",
+    "/api/v1/rundowns/evening/audio.wav",
+  ]
+
+  private func fill(_ service: RunningService) async throws {
+    _ = try await service.editor.json("POST", "/api/v1/clips", #"{"quote":"The river froze.","slug":"river"}"#)
+    _ = try await service.editor.json("POST", "/api/v1/rundowns", #"{"name":"evening","title":"The river"}"#)
+    for item in [#"{"kind":"clip","clip":"river"}"#, #"{"kind":"narration","text":"On the river."}"#] {
+      _ = try await service.editor.json("POST", "/api/v1/rundowns/evening/items", item)
+    }
+  }
+
+  @Test func hiddenWordsLeaveInNoAnswer() async throws {
+    try await withService { service in
+      try await fill(service)
+      let before = try await service.reader.get("/api/v1/recordings/call/segments")
+      #expect(before.text.contains("river"))
+      let added = try await service.editor.json("POST", "/api/v1/redactions", #"{"words":"river","reason":"a place"}"#)
+      #expect(added.status == 201)
+      for path in paths {
+        let answer = try await service.reader.get(path)
+        #expect(answer.status == 200, "\(path)")
+        #expect(!answer.text.lowercased().contains("river"), "\(path)")
+      }
+      #expect(try await service.reader.get("/api/v1/session").json["redacted"] as? Bool == true)
+      let story = try await service.reader.send(
+        "POST", "/api/v1/checks", ["Content-Type": "text/plain"], body: Array("Anna said: \"The river froze.\"\n".utf8))
+      #expect(!story.text.contains("river"))
+    }
+  }
+
+  @Test func hiddenSpeechIsNotHeard() async throws {
+    try await withService { service in
+      let path = "/api/v1/recordings/call/audio.wav"
+      let before = try await service.reader.get(path)
+      let range = ["Range": "bytes=32044-36043"]
+      _ = try await service.reader.get(path, range)
+      _ = try await service.editor.json(
+        "POST", "/api/v1/redactions", #"{"recording":"call","startFrame":8000,"endFrame":9000,"sound":"silence"}"#)
+      let after = try await service.reader.get(path)
+      let piece = try await service.reader.get(path, range)
+      #expect(after.headers["etag"] != before.headers["etag"])
+      #expect(after.body.count == before.body.count)
+      #expect(piece.body.allSatisfy { $0 == 0 })
+      #expect(before.body[32_044..<36_044].contains { $0 != 0 })
+      #expect(after.body[100_000...] == before.body[100_000...])
+    }
+  }
+
+  @Test func onlyThoseWhoMayEditSeeTheList() async throws {
+    try await withService { service in
+      expect(try await service.reader.get("/api/v1/redactions"), 403)
+      expect(try await service.reader.get("/api/v1/redactions/preview?words=river"), 403)
+      let preview = try await service.editor.get("/api/v1/redactions/preview?words=river").json
+      #expect(preview["count"] as? Int == 1)
+      #expect(try await service.editor.get("/api/v1/redactions").items.isEmpty)
+      _ = try await service.editor.json("POST", "/api/v1/redactions", #"{"words":"river"}"#)
+      expect(try await service.editor.send("DELETE", "/api/v1/redactions/x1"), 204)
+      #expect(try await service.reader.get("/api/v1/recordings/call/segments").text.contains("river"))
+      let empty = try await service.editor.json("POST", "/api/v1/redactions", #"{"words":"-"}"#)
+      #expect(empty.status == 422)
+    }
+  }
+}
