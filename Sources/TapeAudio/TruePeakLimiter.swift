@@ -159,7 +159,7 @@ public struct TruePeakLimiter {
     }
     let least = minima[minimaStart].gain
     level = min(least, 1 - (1 - level) * release)
-    if 1 - level < 1e-7 { level = 1 }
+    if 1 - level < 1e-6 { level = 1 }
     let reduction = Int64(((1 - level) * Self.steps).rounded(.up))
     let slot = frame % reductions.count
     reductionSum += reduction - reductions[slot]

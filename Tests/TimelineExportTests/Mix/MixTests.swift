@@ -212,8 +212,8 @@ struct MixTests {
     #expect(throws: ExportError.nothingHeard(rundown: "evening")) {
       _ = try Export.render(rundown([.note("Nothing yet.")]), through: .nothingHidden, to: path)
     }
-    var gone = recording
-    gone.path = folder.file("gone.wav")
+    let gone = try SessionSoundTests.record("gone.wav", in: folder, seconds: 3)
+    try FileManager.default.removeItem(atPath: gone.path)
     #expect(throws: ExportError.self) {
       _ = try Export.render(
         rundown([.clip(plain(recording, 0, 8)), .clip(plain(gone, 0, 8))]), through: .nothingHidden, to: path)
