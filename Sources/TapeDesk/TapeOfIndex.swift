@@ -39,10 +39,16 @@ package struct TapeOfIndex {
   /// Makes the folded words again, and checks again, where the index turns out to say something
   /// else than they do.
   package mutating func check(_ story: Story, policy: Policy) throws(Failure) -> CheckReport {
-    guard case .stored(var words) = tape else {
-      guard case .gated(let words) = tape else { throw Failure(.ourBug, "no words to check against") }
-      return gate.report(QuoteChecker(tape: words).check(story, policy: policy))
+    switch tape {
+    case .gated(let words): return gate.report(QuoteChecker(tape: words).check(story, policy: policy))
+    case .stored(let words): return try check(story, policy: policy, words)
     }
+  }
+
+  private mutating func check(
+    _ story: Story, policy: Policy, _ stored: StoredWords
+  ) throws(Failure) -> CheckReport {
+    var words = stored
     for _ in 0..<3 {
       let report = QuoteChecker(tape: words).check(story, policy: policy)
       if words.isSound { return report }

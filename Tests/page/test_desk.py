@@ -176,8 +176,9 @@ def corrects(browser):
 
 @scenario("Turns that are not on the tape, and doubtful ones, say so in words")
 def says_trust(browser):
-    with browser.page("/recordings/0415") as page:
+    with browser.page("/recordings/0416") as page:
         assert page.locator(".turn.absent").first.inner_text().count("not on the tape") == 1
+    with browser.page("/recordings/0415") as page:
         assert page.locator(".turn.doubtful .tag").first.inner_text().startswith("◌ doubtful")
 
 
