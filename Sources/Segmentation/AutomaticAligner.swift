@@ -126,13 +126,6 @@ public struct AutomaticAligner: TurnAligner {
     }
     let absent = turns.count { $0.timing == .absent }
     if absent > 0, !isRefused { notices.append("\(counted(absent, "turn")) not found on the tape") }
-    if let clock = found.clock {
-      notices.append("the transcript's clock against the recording's: \(clock.description)")
-    }
-    if !found.wrongCues.isEmpty {
-      let numbers = found.wrongCues.map { String($0 + 1) }.joined(separator: ", ")
-      notices.append("wrong cues, outvoted by the sound: turns \(numbers)")
-    }
     return Alignment(turns: turns, notices: notices, misfit: misfit(found.match))
   }
 
