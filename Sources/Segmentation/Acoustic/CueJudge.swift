@@ -54,10 +54,15 @@ struct CueJudge {
   private static let keptFrames = 150.0
 
   /// Whether the cues of most turns are where the sound puts these, to a few hundredths of a
-  /// second.
+  /// second: what the clock would move them by is less than the sound itself is off.
   private func isRight(_ clock: CueClock, _ sheet: CueSheet) -> Bool {
-    !sheet.isCoarse && clock.rate == 1 && abs(clock.offsetSeconds) <= 0.1 && clock.residualSeconds <= 0.06
+    let starts = sheet.cuedTurns.compactMap { sheet.entries[$0]?.start }
+    guard !sheet.isCoarse, let first = starts.min(), let last = starts.max() else { return false }
+    let farthest = [first, last].map { abs($0 * (clock.rate - 1) / 100 + clock.offsetSeconds) }.max() ?? 0
+    return farthest <= Self.rightSeconds && clock.residualSeconds <= 0.06
   }
+
+  private static let rightSeconds = 0.1
 
   /// Recording time as a line over cue time, both in frames of 10 ms; the rate is 1 unless
   /// the pairs span a minute and show another one clearly.

@@ -55,6 +55,16 @@ import Testing
     #expect(wrong == [4])
   }
 
+  /// Three parts in ten thousand over a minute and a half: less than the sound is off.
+  @Test func aClockThatIsOffByLessThanTheSoundIsMovesNoCue() {
+    let cues = truth.map { $0 * 1.0003 + 0.03 }
+    guard case .keep(let wrong) = CueJudge(found: found, turnCount: 12).judge(CueSheet(turns(cues))) else {
+      Issue.record("the cues were moved")
+      return
+    }
+    #expect(wrong.isEmpty)
+  }
+
   @Test func cuesOfAnotherCallAreNotUsed() {
     let cues = (0..<12).map { Double($0 * $0) * 2.7 + 20 }
     guard case .ignore(let clock) = CueJudge(found: found, turnCount: 12).judge(CueSheet(turns(cues))) else {
