@@ -57,10 +57,22 @@ struct AlignmentBenchmark {
     for (truth, turn) in zip(call.truth.turns, result.turns) {
       let start = turn.range.map { result.rate.seconds(atFrame: $0.start) }
       let error = truth.start.flatMap { truth in start.map { $0 - truth } }
+      tellWords(truth, turn, result.rate)
       guard error.map({ abs($0) > 0.3 }) ?? (truth.start != nil || start != nil) else { continue }
       print(
         "   ", turn.timing, String(format: "%.2f", turn.confidence), "truth", truth.start ?? -1, "found",
         start ?? -1, "words", turn.words.count, turn.remarks)
+    }
+  }
+
+  /// The words inside a turn that are more than 120 ms off.
+  private static func tellWords(_ truth: BenchmarkCall.TruthTurn, _ turn: PlacedTurn, _ rate: SampleRate) {
+    for (word, start) in truth.innerStarts where turn.words.indices.contains(word) {
+      guard let range = turn.words[word].range else { continue }
+      let found = rate.seconds(atFrame: range.start)
+      guard abs(found - start) > 0.12 else { continue }
+      let before = turn.words[max(0, word - 1)].range.map { rate.seconds(atFrame: $0.end) }
+      print("    word", turn.words[word].timing, "truth", start, "found", found, "end of word before", before ?? -1)
     }
   }
 

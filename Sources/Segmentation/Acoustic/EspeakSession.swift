@@ -80,13 +80,15 @@ struct WordPositions {
     self.starts = starts
   }
 
-  /// The word that holds a character, counted from 0; words before the first are the first.
+  /// The word that holds a character, counted from 0, or that the space before it belongs to:
+  /// espeak-ng names the space where a sentence begins in lower case. Words before the first
+  /// are the first.
   func word(atCharacter position: Int) -> Int {
     var low = 0
     var high = starts.count
     while low < high {
       let middle = (low + high) / 2
-      if starts[middle] <= position { low = middle + 1 } else { high = middle }
+      if starts[middle] <= position + 1 { low = middle + 1 } else { high = middle }
     }
     return max(0, low - 1)
   }

@@ -24,7 +24,7 @@ public struct SoundAligner: Sendable {
   public let effort: Effort
 
   /// The method's version: part of what a result depends on, beside espeak-ng's.
-  public static let version = 2
+  public static let version = 3
 
   public init(pronunciation: Pronunciation, effort: Effort = .asNeeded) {
     self.pronunciation = pronunciation
