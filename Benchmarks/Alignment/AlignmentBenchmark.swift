@@ -4,11 +4,11 @@ import TapeModel
 
 /// Measures the aligner on calls with known times.
 ///
-/// `alignment FOLDER [--only TEXT] [--cues none|sparse|jitter|drift|full] [--effort forced|asNeeded|full] [--json DIR] [--auto] [--cross]`
+/// `alignment FOLDER [--only TEXT] [--cues none|sparse|jitter|drift|full] [--effort forced|asNeeded|full] [--json DIR] [--auto] [--cross] [--donors FOLDER]`
 ///
 /// Prints a row for each condition and for each language; `--json` writes for each call what
 /// `score.py` reads. `--auto` judges the cues first, as `tapelog index` does. `--cross` instead lays each call under another call's text, and its own
-/// text under another language, and counts refusals.
+/// text under another language, and counts refusals. `--donors` names a folder of calls that the others learn from.
 @main
 struct AlignmentBenchmark {
   static func main() async throws {
@@ -23,9 +23,10 @@ struct AlignmentBenchmark {
       try MatchBenchmark(aligner: SoundAligner(pronunciation: pronunciation, effort: options.effort)).run(folders)
       return
     }
+    let donors = try options.donors.map { try DonorShelf(folder: $0, pronunciation: pronunciation) }
     for folder in folders {
       let call = try BenchmarkCall(folder: folder)
-      let figures = try run(call, options, pronunciation)
+      let figures = try run(call, options, pronunciation, donors)
       for name in [call.condition, "all \(call.truth.lang)", "all"] { rows[name, default: Figures()].add(figures) }
       if options.isVerbose { print(figures.row(call.id, lenient: call.isConversation)) }
     }
@@ -38,9 +39,9 @@ struct AlignmentBenchmark {
   }
 
   private static func run(
-    _ call: BenchmarkCall, _ options: BenchmarkOptions, _ pronunciation: Pronunciation
+    _ call: BenchmarkCall, _ options: BenchmarkOptions, _ pronunciation: Pronunciation, _ donors: DonorShelf?
   ) throws -> Figures {
-    let result = try CallRun(call: call, options: options, pronunciation: pronunciation).run()
+    let result = try CallRun(call: call, options: options, pronunciation: pronunciation, donors: donors).run()
     var figures = Figures()
     figures.add(call, result.turns, rate: result.rate)
     figures.audioSeconds = call.truth.duration

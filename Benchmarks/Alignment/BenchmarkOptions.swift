@@ -12,6 +12,8 @@ struct BenchmarkOptions {
   var isVerbose = false
   var crosses = false
   var isLenient = false
+  /// Calls of the same voices that others learn from.
+  var donors: URL?
   /// Whether cues are judged first, as `tapelog index` does.
   var isAutomatic = false
 
@@ -37,6 +39,7 @@ struct BenchmarkOptions {
         }
         effort = kind
       case "--json": json = URL(filePath: try value(argument))
+      case "--donors": donors = URL(filePath: try value(argument))
       case "--verbose": isVerbose = true
       case "--cross": crosses = true
       case "--auto": isAutomatic = true

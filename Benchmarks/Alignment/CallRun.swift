@@ -8,6 +8,7 @@ struct CallRun {
   let call: BenchmarkCall
   let options: BenchmarkOptions
   let pronunciation: Pronunciation
+  var donors: DonorShelf?
 
   struct Result {
     var turns: [PlacedTurn]
@@ -29,7 +30,8 @@ struct CallRun {
 
   private func bySound(_ turns: [WrittenTurn], _ language: LanguageCode) throws -> Result {
     var samples = try call.samples()
-    let aligner = SoundAligner(pronunciation: pronunciation, effort: options.effort)
+    var aligner = SoundAligner(pronunciation: pronunciation, effort: options.effort)
+    if let donors { aligner.donors = donors.donors(for: call) }
     let begun = Self.processorSeconds()
     let isMono = samples.channelCount == 1
     let legs = (0..<samples.channelCount).map { CallSound(&samples, channel: isMono ? nil : $0) }

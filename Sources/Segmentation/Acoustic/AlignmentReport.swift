@@ -51,7 +51,7 @@ struct AlignmentReport {
     var confidence = own.map { decision.confidence(of: $0) }.min() ?? 0
     // Nobody takes over within 40 ms: the turn may begin earlier, under the other's words.
     if let first = own.first, edges[first]?.startOverlaps ?? false {
-      confidence = min(confidence, Self.mostWhereTurnsTouch)
+      confidence *= Self.shareWhereTurnsTouch
     }
     let cue = cueRange(turn)
     if let cue, own.isEmpty || confidence < Self.leastForReplacing {
@@ -81,7 +81,8 @@ struct AlignmentReport {
   /// Below this chance a cue is not replaced.
   private static let leastForReplacing = 0.5
 
-  private static let mostWhereTurnsTouch = 0.9
+  /// Keeps such a turn from counting as good.
+  private static let shareWhereTurnsTouch = 0.94
 
   private func cueRange(_ turn: Int) -> SampleRange? {
     guard let entry = sheet?.entries[turn], let end = entry.end else { return nil }

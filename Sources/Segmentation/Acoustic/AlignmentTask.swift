@@ -14,7 +14,7 @@ struct AlignmentTask {
 
   init(
     turns: [WrittenTurn], language: LanguageCode, sound: CallSound, fixed: [Int: SampleRange],
-    pronunciation: Pronunciation, effort: SoundAligner.Effort
+    pronunciation: Pronunciation, effort: SoundAligner.Effort, donors: [DonorSpeech]
   ) throws(PronunciationError) {
     self.turns = turns
     self.sound = sound
@@ -31,6 +31,13 @@ struct AlignmentTask {
       return from..<max(from + 1, min(clock.step(at: range.end), sound.frameCount))
     }
     board = HypothesisBoard(start: start, texts: pieces.texts, sound: sound, pronunciation: pronunciation)
+    board.donors = donors.filter { donor in pieces.texts.contains { $0.language == donor.language } }
+  }
+
+  func donor() throws(PronunciationError) -> DonorSpeech? {
+    let decision = try decide(OutsideEvidence(), effort) { _ in }
+    guard TextMatch(decision, script: start.script).verdict == .belongs else { return nil }
+    return DonorSpeech(decision, pieces: pieces, script: start.script, sound: sound)
   }
 
   func run(progress: (Double) -> Void) throws(PronunciationError) -> SoundAlignment {

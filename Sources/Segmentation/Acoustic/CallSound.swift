@@ -30,6 +30,8 @@ public struct CallSound: Sendable {
   let speechLogMel: [Float]
   /// Mean mel power over frames of speech.
   let speechMel: [Float]
+  /// ``MelAnalyser/bandCount`` values for each frame, for a sound that others learn from; else empty.
+  let mel: [Float]
 
   /// Power of speech over power of noise.
   var signalToNoiseDecibels: Float { 10 * log10(speechMel.reduce(0, +) / noise.reduce(0, +)) }
@@ -39,8 +41,11 @@ public struct CallSound: Sendable {
 
   /// Reads a channel of a source, or the mean of all channels where `channel` is `nil`.
   ///
+  /// - Parameter teaches: whether other calls are to learn from it (``DonorSpeech``), which takes as much memory again.
   /// - Precondition: the source has the channel.
-  public init<Source: SampleSource & ~Copyable>(_ source: inout Source, channel: Int?) throws(Source.Failure) {
+  public init<Source: SampleSource & ~Copyable>(
+    _ source: inout Source, channel: Int?, teaches: Bool = false
+  ) throws(Source.Failure) {
     var analyser = MelAnalyser(findsTones: true)
     var resampler = Resampler(from: source.rate.hertz, to: MelAnalyser.rate)
     let channelCount = source.channelCount
@@ -67,10 +72,12 @@ public struct CallSound: Sendable {
     analyser.append(converted)
     analyser.finish()
     self.init(
-      mel: analyser.mel, isTone: analyser.tone.mask(), rate: source.rate, recordingFrameCount: source.frameCount)
+      mel: analyser.mel, isTone: analyser.tone.mask(), rate: source.rate, recordingFrameCount: source.frameCount,
+      teaches: teaches)
   }
 
-  private init(mel: [Float], isTone: [Bool], rate: SampleRate, recordingFrameCount: Int64) {
+  private init(mel: [Float], isTone: [Bool], rate: SampleRate, recordingFrameCount: Int64, teaches: Bool) {
+    self.mel = teaches ? mel : []
     self.rate = rate
     self.recordingFrameCount = recordingFrameCount
     let bands = MelAnalyser.bandCount

@@ -5,12 +5,21 @@ struct Hypothesis: Sendable {
     case forced
     /// The same, started from three voices.
     case forcedVoices
-    /// Some turns may be missing, and some speech be unwritten; started from three voices.
-    case selective
-    /// The same, but the first pass takes all speech for written.
-    case selectiveLate
+    /// Every turn is on the tape, and so may be speech that nobody wrote down; started from three voices.
+    case filled
+    /// The same, with turns left out that fit less than other speech in the end.
+    case pruned
+    /// As ``filled``, but started from what other calls have taught as well.
+    case filledTaught
+    /// As ``pruned``, from the same start.
+    case prunedTaught
     /// Each turn by itself near its cue.
     case windows
+
+    /// Whether turns may be left out.
+    var leavesOut: Bool { self == .pruned || self == .prunedTaught }
+    /// Whether other calls have taught its models.
+    var isTaught: Bool { self == .filledTaught || self == .prunedTaught }
   }
 
   let kind: Kind

@@ -6,6 +6,7 @@ struct HypothesisBoard {
   let pronunciation: Pronunciation
   var evidence = OutsideEvidence()
   var effort = SoundAligner.Effort.asNeeded
+  var donors: [DonorSpeech] = []
 
   struct Decision {
     /// `nil` where the text cannot be laid over the recording at all.
@@ -38,9 +39,9 @@ struct HypothesisBoard {
       let all = try allVoices()
       if let other = search(all).forced(.forcedVoices) { decision.tried.append(other) }
       progress(0.4)
-      if let other = search(all).selective(.selective) { decision.tried.append(other) }
+      decision.tried += search(all).filled(taught: false)
       progress(0.7)
-      if let other = search(all).selective(.selectiveLate) { decision.tried.append(other) }
+      if let taught = try taughtVoices() { decision.tried += search(taught).filled(taught: true) }
     }
     progress(1)
     decision.chosen = decision.tried.max {
@@ -50,11 +51,10 @@ struct HypothesisBoard {
     return decision
   }
 
-  /// To leave turns out takes more evidence than to place them all: a turn that is wrongly
-  /// said to be absent is lost to its reader.
+  /// What other calls have taught is worth more than the same margins without; and a turn that is left out takes its
+  /// own margin away, however bad its place was.
   private static func weight(_ hypothesis: Hypothesis) -> Float {
-    let placesAll = hypothesis.kind == .forced || hypothesis.kind == .forcedVoices
-    return placesAll ? 1.2 * hypothesis.evidence : hypothesis.evidence
+    (hypothesis.kind.isTaught ? 1.2 : 1) * (hypothesis.kind.leavesOut ? 1.1 : 1) * hypothesis.evidence
   }
 
   /// The model that starts from three voices.
@@ -62,16 +62,28 @@ struct HypothesisBoard {
     CallStart.model(try start.allVoices(texts, sound: sound, pronunciation: pronunciation), in: sound)
   }
 
+  /// The model that starts from three voices and from what other calls have taught; `nil` where that is too little.
+  private func taughtVoices() throws(PronunciationError) -> AcousticModel? {
+    let materials = donors.map { $0.material(start.script.inventory) }
+    guard materials.reduce(0, { $0 + $1.frameCount }) >= Self.leastTaughtFrames else { return nil }
+    var statistics = try start.allVoices(texts, sound: sound, pronunciation: pronunciation)
+    for material in materials { material.add(to: &statistics, asIn: sound) }
+    return CallStart.model(statistics, in: sound)
+  }
+
+  /// Half a minute of speech.
+  private static let leastTaughtFrames = 3_000
+
   private func search(_ model: AcousticModel) -> HypothesisSearch {
     HypothesisSearch(script: start.script, sound: sound, start: model, evidence: evidence)
   }
 
   /// Whether the text may not belong here, one turn has less than an even
-  /// chance, or more than a tenth have less than four chances in five.
+  /// chance, or more than a fifth have less than four chances in five.
   private func leavesDoubt(_ forced: Hypothesis?) -> Bool {
     guard let forced, forced.marginOverText(start.script) >= 2.2 else { return true }
-    let chances = forced.scores.map { $0.map { TurnConfidence.alone($0) } ?? 0 }
-    return chances.contains { $0 < 0.5 } || 10 * chances.filter { $0 < 0.8 }.count > chances.count
+    let chances = forced.scores.map { $0.map { TurnConfidence.forced($0) } ?? 0 }
+    return chances.contains { $0 < 0.5 } || 5 * chances.filter { $0 < 0.8 }.count > chances.count
   }
 
   /// Takes a turn that the chosen hypothesis leaves out from another one that has room for

@@ -27,31 +27,45 @@ extension HypothesisSearch {
   /// Ten minutes: up to here the whole call is cheap enough to search.
   private static let wholeFrameLimit = 60_000
 
-  /// Turns may be left out, and other speech be passed over.
-  func selective(_ kind: Hypothesis.Kind) -> Hypothesis? {
+  /// Other speech may pass by: first with every turn placed, then with turns left out. Nothing where the text is too
+  /// long for the recording.
+  ///
+  /// Turns are left out last, by models that have learned from all of them: models that have learned from some find
+  /// those alone.
+  ///
+  /// - Parameter taught: whether the start holds what other calls have taught, and needs fewer passes.
+  func filled(taught: Bool) -> [Hypothesis] {
     let windows = evidence.limited(selectiveWindows())
-    let passes: [(filler: Bool, skip: Bool)] =
-      kind == .selectiveLate
-      ? [(false, false), (true, false), (true, false), (true, true), (true, true)]
-      : [(true, false), (true, false), (true, false), (true, false), (true, true), (true, true)]
-    for (number, pass) in passes.enumerated() {
-      if number == 0 { use(start, flatness: 0.1) }
-      let filler = pass.filler ? (number == 0 ? 0 : fillerScore(alpha: 0.3)) : nil
-      guard placeCoarsely(windows, filler: filler, skip: pass.skip, guarded: true) else { return nil }
-      if number == 0 { use(start) }
+    for number in 0..<(taught ? 3 : 5) {
+      // The first look at untrained models: which phone it is hardly counts yet.
+      let isFlat = number == 0 && !taught
+      if isFlat { use(start, flatness: 0.1) }
+      let filler = number == 0 ? 0 : fillerScore(alpha: Self.fillerShare)
+      guard placeCoarsely(windows, filler: filler, guarded: true) else { return [] }
+      if isFlat { use(start) }
       scorePlacements(crossValidated: true)
-      train(on: betterHalf(), gapLimit: filler ?? 0)
+      train(on: betterHalf(), gapLimit: filler)
       scorePlacements(crossValidated: true)
     }
-    for _ in 0..<3 {
-      let filler = fillerScore(alpha: 0.3)
-      guard placeFinely(filler: filler, skip: true) else { return nil }
+    guard refine(passes: 3, skip: false) else { return [] }
+    let complete = result(taught ? .filledTaught : .filled)
+    guard refine(passes: 2, skip: true) else { return [complete] }
+    return [complete, result(taught ? .prunedTaught : .pruned)]
+  }
+
+  /// Fine passes, each learning from the turns that fit better than other speech.
+  private func refine(passes: Int, skip: Bool) -> Bool {
+    for _ in 0..<passes {
+      let filler = fillerScore(alpha: Self.fillerShare)
+      guard placeFinely(filler: filler, skip: skip) else { return false }
       scorePlacements(crossValidated: true)
       train(on: scores.indices.filter { (scores[$0]?.likelihood ?? -1) > filler }, gapLimit: filler)
       scorePlacements(crossValidated: true)
     }
-    return result(kind)
+    return true
   }
+
+  private static let fillerShare: Float = 0.3
 
   /// The whole call up to an hour, else the diagonal with room for ten minutes.
   private func selectiveWindows() -> [Range<Int>] {

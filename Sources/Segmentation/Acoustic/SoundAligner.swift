@@ -22,6 +22,8 @@ public struct SoundAligner: Sendable {
 
   private let pronunciation: Pronunciation
   public let effort: Effort
+  /// What other calls of the same people have taught; used where a call leaves doubt.
+  public var donors: [DonorSpeech] = []
 
   /// The method's version: part of what a result depends on, beside espeak-ng's.
   public static let version = 3
@@ -43,7 +45,21 @@ public struct SoundAligner: Sendable {
     progress: (Double) -> Void = { _ in }
   ) throws(PronunciationError) -> SoundAlignment {
     let task = try AlignmentTask(
-      turns: turns, language: language, sound: sound, fixed: fixed, pronunciation: pronunciation, effort: effort)
+      turns: turns, language: language, sound: sound, fixed: fixed, pronunciation: pronunciation, effort: effort,
+      donors: donors)
     return try task.run(progress: progress)
+  }
+
+  /// What a call teaches others: its turns that are sure to be right by the sound alone.
+  ///
+  /// - Parameter sound: one that was read to teach (``CallSound/init(_:channel:teaches:)``).
+  /// - Returns: `nil` where the call is too noisy, its text may not belong to it, or no turn is sure.
+  public func donor(
+    _ turns: [WrittenTurn], language: LanguageCode, in sound: CallSound
+  ) throws(PronunciationError) -> DonorSpeech? {
+    try AlignmentTask(
+      turns: turns, language: language, sound: sound, fixed: [:], pronunciation: pronunciation, effort: effort,
+      donors: []
+    ).donor()
   }
 }

@@ -8,11 +8,24 @@ struct SpeechMaterial: Sendable {
   private(set) var states: [Int32] = []
   /// The first frame of each utterance.
   private(set) var utterances: [Int] = []
+  /// Mean mel power of the noise that lies under it already.
+  private let noise: [Float]
 
   /// Ten minutes are enough to start from, however long the call.
   static let frameLimit = 60_000
 
   var frameCount: Int { states.count }
+
+  /// - Parameter noise: ``MelAnalyser/bandCount`` values; none for speech that is clean.
+  init(noise: [Float] = [Float](repeating: 0, count: MelAnalyser.bandCount)) { self.noise = noise }
+
+  /// Adds frames of a recording; state -1 for a frame that is not to be learned from.
+  mutating func add(mel: [Float], states: [Int32]) {
+    guard frameCount < Self.frameLimit, !states.isEmpty else { return }
+    utterances.append(frameCount)
+    self.mel.append(contentsOf: mel)
+    self.states.append(contentsOf: states)
+  }
 
   /// Adds a text as espeak-ng speaks it; each phone's frames belong to its three states in
   /// thirds.
@@ -50,12 +63,13 @@ struct SpeechMaterial: Sendable {
     guard !speaking.isEmpty else { return }
     let gain = gain(over: speaking, in: sound)
     var matched = mel
-    let noise = NoiseTable.mel
+    let lacking = zip(zip(sound.noise, gain), noise).map { max($0.0 - $0.1 * $1, 0) }
+    let table = NoiseTable.mel
     for frame in 0..<frameCount {
       let row = frame % NoiseTable.frameCount * bands
       for band in 0..<bands {
         let index = frame * bands + band
-        matched[index] = gain[band] * mel[index] + sound.noise[band] * noise[row + band]
+        matched[index] = gain[band] * mel[index] + lacking[band] * table[row + band]
       }
     }
     accumulate(Cepstra.statics(mel: matched), speaking: speaking, sound: sound, into: &statistics)

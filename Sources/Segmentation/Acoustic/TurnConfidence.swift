@@ -3,17 +3,26 @@ internal import Foundation
 /// The chance that a turn's start is right to within 300 ms: a logistic function of how well
 /// it fits.
 ///
-/// Fitted to composed English and Russian calls (`Benchmarks/Alignment`) with scores by models
+/// Fitted to composed English and Russian calls (`Benchmarks/Alignment`), complete and edited, with scores by models
 /// that had not learned from the turn; near a cue, to half-minutes of real talk.
 enum TurnConfidence {
-  /// From one hypothesis alone.
+  /// From the forced hypothesis alone, where it left no doubt.
   static func alone(_ score: TurnScore) -> Double {
-    logistic(0.08 + 0.98 * margin(score) + 0.17 * onset(score) - score.lengthDeviation)
+    logistic(0.31 * bounded(score.margin, 0...5) + 0.37 * bounded(score.onset, -5...3) + 2.97)
+  }
+
+  /// From the forced hypothesis, before it is known whether it is the right one.
+  static func forced(_ score: TurnScore) -> Double {
+    let fit = 1.4 * bounded(score.margin, 0...5) + 0.18 * bounded(score.onset, -5...3)
+    return logistic(fit - 0.31 * score.lengthDeviation - 2.03)
   }
 
   /// With the share of the other hypotheses that put the start within 300 ms.
   static func agreed(_ score: TurnScore, agreement: Float) -> Double {
-    logistic(1.3 + 0.31 * margin(score) + 0.41 * onset(score) - score.lengthDeviation + 1.9 * agreement - 0.5)
+    let fit =
+      1.22 * bounded(score.margin, 0...5) + 0.25 * bounded(score.onset, -5...1)
+      + 0.77 * bounded(score.likelihood, -4...1)
+    return logistic(fit - 0.16 * score.lengthDeviation + 2.43 * agreement - 1.89)
   }
 
   /// For a turn that was placed by itself near its cue, from the chance that cue and sound
@@ -27,9 +36,10 @@ enum TurnConfidence {
     return min(0.94, logistic(Float(1.68 + 0.42 * log(bounded / (1 - bounded)) - 3.52 * moved)))
   }
 
-  /// More says no more.
-  private static func margin(_ score: TurnScore) -> Float { min(score.margin, 5) }
-  private static func onset(_ score: TurnScore) -> Float { min(score.onset, 3) }
+  /// Beyond a bound, more says no more.
+  private static func bounded(_ value: Float, _ range: ClosedRange<Float>) -> Float {
+    min(max(value, range.lowerBound), range.upperBound)
+  }
 
   private static func logistic(_ x: Float) -> Double { 1 / (1 + exp(-Double(x))) }
 }
