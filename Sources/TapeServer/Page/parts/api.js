@@ -61,9 +61,15 @@ export const remove = (path, version) => ask("DELETE", path, { version });
 
 /** Begins a session with a token; the answer is a cookie and a way elsewhere, which is not followed. */
 export async function signIn(token) {
-  const options = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ token }), redirect: "manual" };
+  const options = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token }),
+    redirect: "manual",
+  };
   const answer = await reached(address("/session"), options);
-  if (!answer.ok && answer.type !== "opaqueredirect") throw new Problem(answer.status, await answer.json().catch(() => null));
+  if (!answer.ok && answer.type !== "opaqueredirect")
+    throw new Problem(answer.status, await answer.json().catch(() => null));
 }
 
 /** Reads bytes. */

@@ -8,7 +8,13 @@ export function findBar(desk) {
   let places = [];
   let at = -1;
   const count = h("span", { class: "figures small", "aria-hidden": "true" });
-  const input = h("input", { type: "search", placeholder: "Find in this call", "aria-label": "Find in this call", autocomplete: "off", maxlength: "200" });
+  const input = h("input", {
+    type: "search",
+    placeholder: "Find in this call",
+    "aria-label": "Find in this call",
+    autocomplete: "off",
+    maxlength: "200",
+  });
   const search = () => {
     places = findInCall(desk.segments, input.value);
     at = -1;
@@ -31,10 +37,31 @@ export function findBar(desk) {
   const later = afterAPause(120, search);
   input.addEventListener("input", later);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") { if (at < 0) search(); next(event.shiftKey ? -1 : 1); event.preventDefault(); }
-    if (event.key === "Escape") { input.value = ""; search(); desk.transcript.activate(desk.transcript.active, { focus: true }); }
+    if (event.key === "Enter") {
+      if (at < 0) search();
+      next(event.shiftKey ? -1 : 1);
+      event.preventDefault();
+    }
+    if (event.key === "Escape") {
+      input.value = "";
+      search();
+      desk.transcript.activate(desk.transcript.active, { focus: true });
+    }
   });
-  const element = h("div", { class: "find", role: "search", "aria-label": "In this call" }, input, count,
-    button("▲", () => next(-1), { class: "tiny", "aria-label": "Place found before" }), button("▼", () => next(1), { class: "tiny", "aria-label": "Next place found" }));
-  return { element, next, focus() { input.focus(); input.select(); } };
+  const element = h(
+    "div",
+    { class: "find", role: "search", "aria-label": "In this call" },
+    input,
+    count,
+    button("▲", () => next(-1), { class: "tiny", "aria-label": "Place found before" }),
+    button("▼", () => next(1), { class: "tiny", "aria-label": "Next place found" }),
+  );
+  return {
+    element,
+    next,
+    focus() {
+      input.focus();
+      input.select();
+    },
+  };
 }

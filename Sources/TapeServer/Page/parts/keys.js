@@ -89,7 +89,8 @@ export function pressed(event) {
   if (key === "=") key = "+";
   const letter = /^[A-Z]$/.test(key) || key.length > 1;
   return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${
-    event.shiftKey && letter ? "Shift+" : ""}${key}`;
+    event.shiftKey && letter ? "Shift+" : ""
+  }${key}`;
 }
 
 /** Begins to listen. */

@@ -10,7 +10,14 @@ export const knownChecks = () => recall("checks", []);
 /** Keeps where a check is found again. */
 export function rememberCheck({ id, report, story }) {
   const { quotes, findings } = report.summary;
-  const entry = { id, story: story.title || report.story, policy: report.policy, at: new Date().toISOString(), quotes, findings };
+  const entry = {
+    id,
+    story: story.title || report.story,
+    policy: report.policy,
+    at: new Date().toISOString(),
+    quotes,
+    findings,
+  };
   remember("checks", [entry, ...knownChecks().filter((one) => one.id !== id)].slice(0, most));
 }
 
@@ -19,7 +26,11 @@ export async function checkOf(id) {
   try {
     return await get(`/checks/${part(id)}`);
   } catch (error) {
-    if (error.status === 404) remember("checks", knownChecks().filter((one) => one.id !== id));
+    if (error.status === 404)
+      remember(
+        "checks",
+        knownChecks().filter((one) => one.id !== id),
+      );
     return null;
   }
 }

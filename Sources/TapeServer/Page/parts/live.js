@@ -34,7 +34,9 @@ function connect() {
   }
   source = new EventSource(address("/events"));
   for (const name of ["rundown", "clip", "segment", "redaction", "job"]) {
-    source.addEventListener(name, (event) => { for (const acts of [...listeners]) acts[name]?.(parsed(event.data)); });
+    source.addEventListener(name, (event) => {
+      for (const acts of [...listeners]) acts[name]?.(parsed(event.data));
+    });
   }
 }
 

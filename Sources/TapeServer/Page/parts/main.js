@@ -13,7 +13,7 @@ import { focusSearch, showTop } from "./top.js";
 const everywhere = {
   help: () => showHelp(),
   find: () => focusSearch(),
-  play: () => player.now().tape || player.now().guest ? player.toggle() : false,
+  play: () => (player.now().tape || player.now().guest ? player.toggle() : false),
   stop: () => player.stop(),
   slower: () => player.setSpeed(player.now().speed - 0.1),
   faster: () => player.setSpeed(player.now().speed + 0.1),
@@ -21,7 +21,10 @@ const everywhere = {
 };
 
 async function begin() {
-  addEventListener("unhandledrejection", (event) => { complain(event.reason); event.preventDefault(); });
+  addEventListener("unhandledrejection", (event) => {
+    complain(event.reason);
+    event.preventDefault();
+  });
   bind(everywhere);
   listen();
   router.warm();
@@ -32,7 +35,7 @@ async function begin() {
     if (error.status !== 401) complain(error);
     return (await import("../views/signin.js")).show(document.getElementById("main"));
   }
-  setRole(session.canEdit ?? session.role === "edit" ? "edit" : "read");
+  setRole((session.canEdit ?? session.role === "edit") ? "edit" : "read");
   showTop(session);
   showBar();
   await router.start();

@@ -41,7 +41,13 @@ export function load(recording, frame = null) {
     return;
   }
   stop();
-  tape = { id: recording.id, name: recording.name, rate: recording.rate, frameCount: recording.frameCount, channels: recording.channels };
+  tape = {
+    id: recording.id,
+    name: recording.name,
+    rate: recording.rate,
+    frameCount: recording.frameCount,
+    channels: recording.channels,
+  };
   leg = null;
   pauses = [];
   source(frame ?? 0);
@@ -71,7 +77,10 @@ export function position() {
     if (range.element) return Math.round(range.start + range.element.currentTime * tape.rate);
     const passed = Math.max(0, range.context.currentTime - range.began) * tape.rate;
     const span = range.end - range.start;
-    return Math.min(range.end, Math.round(range.loop ? range.start + ((range.from - range.start + passed) % span) : range.from + passed));
+    return Math.min(
+      range.end,
+      Math.round(range.loop ? range.start + ((range.from - range.start + passed) % span) : range.from + passed),
+    );
   }
   if (element.paused || element.seeking) return wish;
   return Math.min(tape.frameCount, Math.round(element.currentTime * tape.rate));
@@ -93,21 +102,33 @@ export function stop() {
   waiting += 1;
   const place = tape ? position() : 0;
   guest?.stop();
-  if (range) { endRange(); wish = place; if (tape) element.currentTime = place / tape.rate; }
-  if (!element.paused) { element.pause(); wish = place; }
+  if (range) {
+    endRange();
+    wish = place;
+    if (tape) element.currentTime = place / tape.rate;
+  }
+  if (!element.paused) {
+    element.pause();
+    wish = place;
+  }
   tell("change");
 }
 
 /** Plays or stops. */
 export function toggle() {
-  if (playing()) stop(); else play();
+  if (playing()) stop();
+  else play();
 }
 
 /** Goes to a frame; goes on playing where it played. */
 export function seek(frame) {
   if (!tape) return;
   wish = Math.max(0, Math.min(tape.frameCount, Math.round(frame)));
-  if (range) { const again = range.playing; endRange(); if (again) element.play().catch(complain); }
+  if (range) {
+    const again = range.playing;
+    endRange();
+    if (again) element.play().catch(complain);
+  }
   element.currentTime = wish / tape.rate;
   tell("seek");
 }
@@ -127,7 +148,9 @@ export async function playRange(start, end, { loop = false } = {}) {
     node.connect(context.destination);
     range = { start, end, loop, from: start, source: node, context, began: context.currentTime, playing: true };
     const own = range;
-    node.onended = () => { if (range === own) finished(end); };
+    node.onended = () => {
+      if (range === own) finished(end);
+    };
     node.start(range.began);
     tell("change");
   } catch (error) {
@@ -143,7 +166,9 @@ function playStreamed(start, end, loop) {
   sound.playbackRate = speed;
   range = { start, end, loop, element: sound, playing: true };
   const own = range;
-  sound.onended = () => { if (range === own) finished(end); };
+  sound.onended = () => {
+    if (range === own) finished(end);
+  };
   tell("change");
   return sound.play().catch(complain);
 }
@@ -160,8 +185,14 @@ function endRange() {
   if (!range) return;
   const old = range;
   range = null;
-  if (old.element) { old.element.pause(); old.element.removeAttribute("src"); }
-  else { old.source.onended = null; old.source.stop(); old.source.disconnect(); }
+  if (old.element) {
+    old.element.pause();
+    old.element.removeAttribute("src");
+  } else {
+    old.source.onended = null;
+    old.source.stop();
+    old.source.disconnect();
+  }
 }
 
 /** Plays ranges of recordings one straight after another: `[{recording, startFrame, endFrame}]`. */
@@ -182,11 +213,20 @@ export async function playPieces(name, pieces) {
       return node;
     });
     const own = {
-      name, length: when - began,
+      name,
+      length: when - began,
       position: () => Math.max(0, context.currentTime - began),
-      stop() { if (guest === own) invite(null); for (const node of nodes) { node.onended = null; node.stop(); } },
+      stop() {
+        if (guest === own) invite(null);
+        for (const node of nodes) {
+          node.onended = null;
+          node.stop();
+        }
+      },
     };
-    nodes.at(-1).onended = () => { if (guest === own) invite(null); };
+    nodes.at(-1).onended = () => {
+      if (guest === own) invite(null);
+    };
     invite(own);
   } catch (error) {
     complain(error);
@@ -243,7 +283,8 @@ function leavePause() {
   let high = pauses.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (pauses[middle][1] <= frame) low = middle + 1; else high = middle;
+    if (pauses[middle][1] <= frame) low = middle + 1;
+    else high = middle;
   }
   const pause = pauses[low];
   if (pause && frame >= pause[0] && pause[1] - frame > tape.rate / 20) seek(pause[1]);
@@ -251,6 +292,15 @@ function leavePause() {
 setInterval(leavePause, 40);
 
 element.addEventListener("play", () => tell("change"));
-element.addEventListener("pause", () => { if (tape && !range) wish = Math.round(element.currentTime * tape.rate); tell("change"); });
-element.addEventListener("ended", () => { if (tape) wish = tape.frameCount; tell("change"); tell("end"); });
-element.addEventListener("error", () => { if (tape && element.getAttribute("src")) complain(new Error(`${tape.name}: its sound cannot be played`)); });
+element.addEventListener("pause", () => {
+  if (tape && !range) wish = Math.round(element.currentTime * tape.rate);
+  tell("change");
+});
+element.addEventListener("ended", () => {
+  if (tape) wish = tape.frameCount;
+  tell("change");
+  tell("end");
+});
+element.addEventListener("error", () => {
+  if (tape && element.getAttribute("src")) complain(new Error(`${tape.name}: its sound cannot be played`));
+});

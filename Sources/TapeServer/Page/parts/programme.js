@@ -15,7 +15,8 @@ export async function playProgramme(title, items, { from = 0, quiet = false, hea
   const parts = [];
   let at = 0;
   for (const item of items.slice(from)) {
-    const lasts = item.kind === "clip" ? item.clip?.runningTime ?? 0 : item.kind === "narration" && !quiet ? item.runningTime : 0;
+    const lasts =
+      item.kind === "clip" ? (item.clip?.runningTime ?? 0) : item.kind === "narration" && !quiet ? item.runningTime : 0;
     if (lasts > 0) parts.push({ item, at, lasts });
     at += lasts;
   }
@@ -84,7 +85,10 @@ class Programme {
       }
     }
     const sounding = this.parts.findLast((one) => one.at <= now + 0.001);
-    if (sounding !== this.told) { this.told = sounding; this.heard?.(sounding?.item.id ?? null); }
+    if (sounding !== this.told) {
+      this.told = sounding;
+      this.heard?.(sounding?.item.id ?? null);
+    }
     if (now >= this.length) this.stop();
   }
 
@@ -102,7 +106,11 @@ class Programme {
     if (this.over) return;
     this.over = true;
     clearInterval(this.timer);
-    for (const node of this.nodes) { node.onended = null; node.stop(); node.disconnect(); }
+    for (const node of this.nodes) {
+      node.onended = null;
+      node.stop();
+      node.disconnect();
+    }
     this.heard?.(null);
     if (player.now().guest === this) player.invite(null);
   }

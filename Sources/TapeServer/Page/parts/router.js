@@ -58,7 +58,8 @@ export async function show({ moveFocus = false } = {}) {
     for (const act of listeners) act(location.pathname);
     view.shown?.();
     main.scrollTop = history.state?.scroll ?? 0;
-    if (moveFocus && !main.contains(document.activeElement)) (main.querySelector("h1") ?? main).focus({ preventScroll: true });
+    if (moveFocus && !main.contains(document.activeElement))
+      (main.querySelector("h1") ?? main).focus({ preventScroll: true });
   } catch (error) {
     if (mine !== turn) return;
     fill(main, failure(error));

@@ -19,8 +19,10 @@ export function readWave(buffer) {
       rate = view.getUint32(at + 12, true);
     } else if (name(at) === "data") {
       const count = Math.floor(Math.min(size, buffer.byteLength - at - 8) / 2);
-      const values = (at + 8) % 2 === 0
-        ? new Int16Array(buffer, at + 8, count) : new Int16Array(buffer.slice(at + 8, at + 8 + count * 2));
+      const values =
+        (at + 8) % 2 === 0
+          ? new Int16Array(buffer, at + 8, count)
+          : new Int16Array(buffer.slice(at + 8, at + 8 + count * 2));
       return { rate, channels, frameCount: Math.floor(count / channels), values };
     }
     at += 8 + size + (size % 2);
@@ -39,7 +41,8 @@ export function audioBuffer(context, wave) {
   const buffer = context.createBuffer(wave.channels, Math.max(1, wave.frameCount), wave.rate);
   for (let channel = 0; channel < wave.channels; channel += 1) {
     const out = buffer.getChannelData(channel);
-    for (let frame = 0; frame < wave.frameCount; frame += 1) out[frame] = wave.values[frame * wave.channels + channel] / 32768;
+    for (let frame = 0; frame < wave.frameCount; frame += 1)
+      out[frame] = wave.values[frame * wave.channels + channel] / 32768;
   }
   return buffer;
 }

@@ -11,13 +11,20 @@ export function targetMeter(name) {
   const bar = h("span", {});
   const line = h("i", {});
   const meter = h("div", { class: "meter", role: "img" }, bar, line);
-  const input = h("input", { class: "figures", placeholder: "4:30", "aria-label": "Target length", autocomplete: "off", size: "6", onchange: () => {
-    const seconds = input.value.trim() === "" ? null : frameOf(input.value, { rate: 1_000, frameCount: 86_400_000 });
-    if (seconds === null && input.value.trim() !== "") return input.setAttribute("aria-invalid", "true");
-    input.removeAttribute("aria-invalid");
-    remember(`target.${name}`, seconds === null ? null : seconds / 1_000);
-    return draw(running);
-  } });
+  const input = h("input", {
+    class: "figures",
+    placeholder: "4:30",
+    "aria-label": "Target length",
+    autocomplete: "off",
+    size: "6",
+    onchange: () => {
+      const seconds = input.value.trim() === "" ? null : frameOf(input.value, { rate: 1_000, frameCount: 86_400_000 });
+      if (seconds === null && input.value.trim() !== "") return input.setAttribute("aria-invalid", "true");
+      input.removeAttribute("aria-invalid");
+      remember(`target.${name}`, seconds === null ? null : seconds / 1_000);
+      return draw(running);
+    },
+  });
   const draw = (runningTime) => {
     running = runningTime;
     const target = recall(`target.${name}`, null);
@@ -29,9 +36,22 @@ export function targetMeter(name) {
     meter.classList.toggle("over", Boolean(target) && running > target);
     const left = (target ?? 0) - running;
     words.textContent = !target ? "" : left >= 0 ? `${length(left)} under` : `${length(-left)} over`;
-    meter.setAttribute("aria-label", target ? `${length(running)} of ${length(target)}, ${words.textContent}` : `${length(running)}, no target`);
+    meter.setAttribute(
+      "aria-label",
+      target ? `${length(running)} of ${length(target)}, ${words.textContent}` : `${length(running)}, no target`,
+    );
   };
   const target = recall(`target.${name}`, null);
   if (target) input.value = length(target);
-  return { element: h("div", { class: "target" }, total, meter, words, h("label", { class: "row" }, h("span", { class: "soft" }, "Target"), input)), draw };
+  return {
+    element: h(
+      "div",
+      { class: "target" },
+      total,
+      meter,
+      words,
+      h("label", { class: "row" }, h("span", { class: "soft" }, "Target"), input),
+    ),
+    draw,
+  };
 }

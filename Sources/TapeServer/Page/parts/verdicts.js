@@ -16,7 +16,11 @@ export const verdicts = {
 /** The verdict as a tag: sign and word. */
 export function verdictTag(quote) {
   const verdict = verdicts[quote.verdict] ?? { sign: "", words: quote.verdict, tone: "" };
-  return h("span", { class: `tag ${verdict.tone}` }, `${verdict.sign} ${verdict.words}${quote.uncertain ? ", uncertain" : ""}`);
+  return h(
+    "span",
+    { class: `tag ${verdict.tone}` },
+    `${verdict.sign} ${verdict.words}${quote.uncertain ? ", uncertain" : ""}`,
+  );
 }
 
 const around = (change) => `${Math.abs(change.seconds ?? 0).toFixed(1)} s`;
@@ -26,8 +30,10 @@ const sentences = {
   stumble: (change) => `Stumble left out: “${change.tape}”`,
   leftOut: (change) => `Left out${change.admitted ? "" : " without an ellipsis"}: “${change.tape}”`,
   order: (change) => `Goes back ${around(change)} on the tape`,
-  splice: (change) => change.seconds === undefined || change.seconds === null
-    ? "Joins two recordings or layers" : `Joins places ${around(change)} apart${change.seconds < 0 ? ", backwards" : ""}`,
+  splice: (change) =>
+    change.seconds === undefined || change.seconds === null
+      ? "Joins two recordings or layers"
+      : `Joins places ${around(change)} apart${change.seconds < 0 ? ", backwards" : ""}`,
   changed: (change) => `Printed “${change.published}”, on the tape “${change.tape}”`,
   added: (change) => `Not on the tape: “${change.published}”`,
   ending: (change) => `Another ending: printed “${change.published}”, on the tape “${change.tape}”`,

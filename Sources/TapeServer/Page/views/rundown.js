@@ -37,33 +37,82 @@ class Rundown {
   }
 
   build(stage) {
-    this.list = h("ol", { class: "items", "aria-label": "Items in the order in which they are heard", onkeydown: (event) => this.pressed(event) });
+    this.list = h("ol", {
+      class: "items",
+      "aria-label": "Items in the order in which they are heard",
+      onkeydown: (event) => this.pressed(event),
+    });
     this.title = h("h1", { tabindex: "-1" });
-    this.playAll = button("▶ Play", () => player.now().guest ? player.stop() : this.play(0), { class: "main" });
+    this.playAll = button("▶ Play", () => (player.now().guest ? player.stop() : this.play(0)), { class: "main" });
     this.meter = targetMeter(this.rundown.name);
     this.side = rundownSide(this);
     const edit = mayEdit();
-    stage.append(h("div", { class: "view full rundown" }, h("div", { class: "sheet" },
-      h("div", { class: "heading" }, this.title, this.facts = h("p", { class: "soft" }), edit && button("Rename…", () => this.rename(), { class: "tiny plain" }), edit && button("Undo", () => this.undo(), { class: "tiny push", title: "Undo the last change of this rundown" })),
-      h("div", { class: "row" }, this.playAll, tick("Leave narration out", this.quiet, (value) => { this.quiet = value; remember("quietNarration", value); }),
-        edit && button("+ Narration", () => this.addWords("narration")), edit && button("+ Note", () => this.addWords("note"))),
-      this.meter.element, this.list), this.side.element));
-    if (edit) dragRows(this.list, { rows: ".item", key: (row) => row.dataset.item, type: "text/tapelog-item",
-      move: (row, before) => this.move(row.dataset.item, before ? Number(before.dataset.item) : null),
-      take: (clip, before) => this.addClip(clip, before ? Number(before.dataset.item) : undefined) });
+    stage.append(
+      h(
+        "div",
+        { class: "view full rundown" },
+        h(
+          "div",
+          { class: "sheet" },
+          h(
+            "div",
+            { class: "heading" },
+            this.title,
+            (this.facts = h("p", { class: "soft" })),
+            edit && button("Rename…", () => this.rename(), { class: "tiny plain" }),
+            edit &&
+              button("Undo", () => this.undo(), { class: "tiny push", title: "Undo the last change of this rundown" }),
+          ),
+          h(
+            "div",
+            { class: "row" },
+            this.playAll,
+            tick("Leave narration out", this.quiet, (value) => {
+              this.quiet = value;
+              remember("quietNarration", value);
+            }),
+            edit && button("+ Narration", () => this.addWords("narration")),
+            edit && button("+ Note", () => this.addWords("note")),
+          ),
+          this.meter.element,
+          this.list,
+        ),
+        this.side.element,
+      ),
+    );
+    if (edit)
+      dragRows(this.list, {
+        rows: ".item",
+        key: (row) => row.dataset.item,
+        type: "text/tapelog-item",
+        move: (row, before) => this.move(row.dataset.item, before ? Number(before.dataset.item) : null),
+        take: (clip, before) => this.addClip(clip, before ? Number(before.dataset.item) : undefined),
+      });
     this.draw();
   }
 
   shown() {
     this.unbind = bind({
-      moveUp: () => this.step(-1), moveDown: () => this.step(1),
-      play: () => { if (player.playing()) player.stop(); else this.play(Math.max(0, this.place())); },
+      moveUp: () => this.step(-1),
+      moveDown: () => this.step(1),
+      play: () => {
+        if (player.playing()) player.stop();
+        else this.play(Math.max(0, this.place()));
+      },
     });
-    this.onChange = () => { this.playAll.textContent = player.now().guest ? "■ Stop" : "▶ Play"; };
+    this.onChange = () => {
+      this.playAll.textContent = player.now().guest ? "■ Stop" : "▶ Play";
+    };
     player.events.addEventListener("change", this.onChange);
     this.stopListening = listenToChanges({
-      rundown: ({ name, version }) => { if (name === undefined || (name === this.rundown.name && version !== this.rundown.version)) this.reload(true); },
-      clip: async () => { this.clips = await all("/clips").catch(() => this.clips); this.side.draw(); this.reload(false); },
+      rundown: ({ name, version }) => {
+        if (name === undefined || (name === this.rundown.name && version !== this.rundown.version)) this.reload(true);
+      },
+      clip: async () => {
+        this.clips = await all("/clips").catch(() => this.clips);
+        this.side.draw();
+        this.reload(false);
+      },
     });
   }
 
@@ -83,8 +132,16 @@ class Rundown {
     this.title.textContent = this.rundown.title || this.rundown.name;
     this.facts.textContent = `${this.items.filter((item) => item.kind === "clip").length} clips, ${length(this.rundown.runningTime)}`;
     this.meter.draw(this.rundown.runningTime);
-    fill(this.list, this.items.map((item, index) => itemRow(item, index, this)),
-      this.items.length === 0 && h("li", { class: "empty" }, "Drag clips here from the bin, or press “Add” beside one. Write narration between them."));
+    fill(
+      this.list,
+      this.items.map((item, index) => itemRow(item, index, this)),
+      this.items.length === 0 &&
+        h(
+          "li",
+          { class: "empty" },
+          "Drag clips here from the bin, or press “Add” beside one. Write narration between them.",
+        ),
+    );
     const row = held ? this.rowOf(held) : null;
     if (row) row.focus({ preventScroll: true });
     else this.list.querySelector(".item")?.setAttribute("tabindex", "0");
@@ -136,13 +193,24 @@ class Rundown {
   }
 
   addClip(clip, before) {
-    return this.change(() => post(`${this.path}/items`, { kind: "clip", clip, before }), (after) => this.newest(after)).then((after) => after && say("Added"));
+    return this.change(
+      () => post(`${this.path}/items`, { kind: "clip", clip, before }),
+      (after) => this.newest(after),
+    ).then((after) => after && say("Added"));
   }
 
   async addWords(kind) {
     const after = this.place() >= 0 ? this.items[this.place()].id : undefined;
-    const text = await ask(kind === "narration" ? "Narration" : "A note", { label: kind === "narration" ? "Words that a presenter will speak" : "For those who make the programme", action: "Add it", check: (words) => words.trim() ? null : "Write something." });
-    if (text !== null) this.change(() => post(`${this.path}/items`, { kind, text: text.trim(), after }), (rundown) => this.newest(rundown));
+    const text = await ask(kind === "narration" ? "Narration" : "A note", {
+      label: kind === "narration" ? "Words that a presenter will speak" : "For those who make the programme",
+      action: "Add it",
+      check: (words) => (words.trim() ? null : "Write something."),
+    });
+    if (text !== null)
+      this.change(
+        () => post(`${this.path}/items`, { kind, text: text.trim(), after }),
+        (rundown) => this.newest(rundown),
+      );
   }
 
   /** The item that was made last. */
@@ -152,8 +220,16 @@ class Rundown {
 
   /** Writes words or a time of an item; where somebody was faster, asks. */
   write(item, change, names) {
-    return this.change(() => writing((version) => this.patchItem(item, change, version), item.version, "This item",
-      (current) => names.map(([name, words]) => [words, current[name], change[name]])), () => item.id);
+    return this.change(
+      () =>
+        writing(
+          (version) => this.patchItem(item, change, version),
+          item.version,
+          "This item",
+          (current) => names.map(([name, words]) => [words, current[name], change[name]]),
+        ),
+      () => item.id,
+    );
   }
 
   /** Changes an item. A refusal tells the whole rundown as it is; what counts is the item in it. */
@@ -168,14 +244,29 @@ class Rundown {
 
   async remove(item) {
     const index = this.items.findIndex((one) => one.id === item.id);
-    const done = await this.change(async () => { await remove(`${this.path}/items/${part(item.id)}`, item.version); return true; }, () => (this.items[index] ?? this.items[index - 1])?.id);
+    const done = await this.change(
+      async () => {
+        await remove(`${this.path}/items/${part(item.id)}`, item.version);
+        return true;
+      },
+      () => (this.items[index] ?? this.items[index - 1])?.id,
+    );
     if (done) notice("Taken out of the rundown", { act: { words: "Undo", run: () => this.undo() } });
   }
 
   move(id, before) {
     const item = this.items.find((one) => String(one.id) === String(id));
     const where = before === null ? { last: true } : { before };
-    return this.change(() => writing((version) => this.patchItem(item, where, version), item.version, "This item", (current) => [["Words", current.text ?? current.clip?.slug, item.text ?? item.clip?.slug]]), () => item.id);
+    return this.change(
+      () =>
+        writing(
+          (version) => this.patchItem(item, where, version),
+          item.version,
+          "This item",
+          (current) => [["Words", current.text ?? current.clip?.slug, item.text ?? item.clip?.slug]],
+        ),
+      () => item.id,
+    );
   }
 
   step(by) {
@@ -183,7 +274,7 @@ class Rundown {
     if (at < 0 || !mayEdit()) return false;
     const next = at + by;
     if (next < 0 || next >= this.items.length) return true;
-    const before = by < 0 ? this.items[next].id : this.items[next + 1]?.id ?? null;
+    const before = by < 0 ? this.items[next].id : (this.items[next + 1]?.id ?? null);
     this.move(this.items[at].id, before).then(() => say(`Now ${next + 1} of ${this.items.length}`));
     return true;
   }
@@ -200,7 +291,13 @@ class Rundown {
 
   /** Plays the programme from an item on. */
   async play(from) {
-    await trying(() => playProgramme(this.rundown.title || this.rundown.name, this.items, { from, quiet: this.quiet, heard: (id) => this.heard(id) }));
+    await trying(() =>
+      playProgramme(this.rundown.title || this.rundown.name, this.items, {
+        from,
+        quiet: this.quiet,
+        heard: (id) => this.heard(id),
+      }),
+    );
   }
 
   heard(id) {

@@ -11,15 +11,66 @@ import { length } from "../parts/time.js";
 export async function show(stage) {
   const rundowns = await all("/rundowns");
   const title = h("input", { required: true, autocomplete: "off", maxlength: "120" });
-  const form = h("form", { class: "row low", onsubmit: async (event) => {
-    event.preventDefault();
-    const made = await trying(() => post("/rundowns", { name: rundownName(title.value), title: title.value.trim() }));
-    if (made) go(`/rundowns/${part(made.name)}`);
-  } }, field("Title of a new rundown", title, { class: "field grow" }), h("button", { class: "main" }, "Begin it"));
-  stage.append(h("div", { class: "view stack" }, h("div", { class: "heading" }, h("h1", { tabindex: "-1" }, "Rundowns")), mayEdit() && form,
-    rundowns.length === 0 ? h("p", { class: "empty" }, "No rundown yet. A rundown is clips, narration and notes in the order in which they are heard.")
-      : h("div", { class: "tablebox" }, h("table", { class: "list" }, h("thead", {}, h("tr", {}, ["Title", "Name", "Items", "Clips", "Running time"].map((words) => h("th", { scope: "col" }, words)))),
-        h("tbody", {}, rundowns.map((one) => h("tr", {}, h("td", {}, h("a", { href: `/rundowns/${part(one.name)}` }, one.title || one.name)), h("td", { class: "soft" }, one.name),
-          h("td", { class: "figures" }, one.items), h("td", { class: "figures" }, one.clips), h("td", { class: "figures" }, length(one.runningTime)))))))));
+  const form = h(
+    "form",
+    {
+      class: "row low",
+      onsubmit: async (event) => {
+        event.preventDefault();
+        const made = await trying(() =>
+          post("/rundowns", { name: rundownName(title.value), title: title.value.trim() }),
+        );
+        if (made) go(`/rundowns/${part(made.name)}`);
+      },
+    },
+    field("Title of a new rundown", title, { class: "field grow" }),
+    h("button", { class: "main" }, "Begin it"),
+  );
+  stage.append(
+    h(
+      "div",
+      { class: "view stack" },
+      h("div", { class: "heading" }, h("h1", { tabindex: "-1" }, "Rundowns")),
+      mayEdit() && form,
+      rundowns.length === 0
+        ? h(
+            "p",
+            { class: "empty" },
+            "No rundown yet. A rundown is clips, narration and notes in the order in which they are heard.",
+          )
+        : h(
+            "div",
+            { class: "tablebox" },
+            h(
+              "table",
+              { class: "list" },
+              h(
+                "thead",
+                {},
+                h(
+                  "tr",
+                  {},
+                  ["Title", "Name", "Items", "Clips", "Running time"].map((words) => h("th", { scope: "col" }, words)),
+                ),
+              ),
+              h(
+                "tbody",
+                {},
+                rundowns.map((one) =>
+                  h(
+                    "tr",
+                    {},
+                    h("td", {}, h("a", { href: `/rundowns/${part(one.name)}` }, one.title || one.name)),
+                    h("td", { class: "soft" }, one.name),
+                    h("td", { class: "figures" }, one.items),
+                    h("td", { class: "figures" }, one.clips),
+                    h("td", { class: "figures" }, length(one.runningTime)),
+                  ),
+                ),
+              ),
+            ),
+          ),
+    ),
+  );
   return { title: "Rundowns" };
 }
