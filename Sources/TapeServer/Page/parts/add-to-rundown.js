@@ -2,18 +2,10 @@
 import { all, part, post } from "./api.js";
 import { h } from "./dom.js";
 import { open } from "./dialog.js";
+import { beginRundown } from "./new-rundown.js";
 import { go } from "./router.js";
 import { notice, say, trying } from "./speak.js";
 import { recall, remember } from "./store.js";
-
-/** Names of rundowns as files can have them. */
-export const rundownName = (title) =>
-  title
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 60);
 
 /** Asks into which rundown, and puts the clip at its end. */
 export async function addToRundown(clip) {
@@ -42,7 +34,7 @@ export async function addToRundown(clip) {
       class: "stack",
       onsubmit: async (event) => {
         event.preventDefault();
-        const name = list.value || (await begun(title.value));
+        const name = list.value || (await beginRundown(title.value))?.name;
         if (!name) return;
         const item = await trying(() => post(`/rundowns/${part(name)}/items`, { kind: "clip", clip: clip.id }));
         if (!item) return;
@@ -60,9 +52,4 @@ export async function addToRundown(clip) {
   );
   draw();
   const window = open(`Put “${clip.slug}” into a rundown`, form);
-}
-
-async function begun(title) {
-  const made = await trying(() => post("/rundowns", { name: rundownName(title), title }));
-  return made?.name;
 }

@@ -1,12 +1,14 @@
 // One clip: its sound with what stands around it, its edges, its words and papers.
 import { address, get, part, patch } from "./api.js";
+import { advisoryTag } from "./advisory.js";
 import { addToRundown } from "./add-to-rundown.js";
+import { asPublished } from "./as-published.js";
 import { writing } from "./conflict.js";
 import { button, field, fill, h } from "./dom.js";
 import { bind } from "./keys.js";
 import { PeakTiles } from "./peaks.js";
 import * as player from "./player.js";
-import { publishedAs } from "./published.js";
+import { deskAddress } from "./desk-address.js";
 import { rangeEditor, snap, steps } from "./range-editor.js";
 import { mayEdit } from "./role.js";
 import { Selection } from "./selection.js";
@@ -33,7 +35,6 @@ class ClipEditor {
     this.head = h("div", {});
     this.stage = h("div", { class: "sound" });
     this.under = h("div", { class: "stack" });
-    this.compare = h("div", { class: "row" });
     this.element = h("div", { class: "stack" }, this.head, this.stage, this.under);
     this.drawHead();
   }
@@ -77,6 +78,7 @@ class ClipEditor {
         else this.play();
       },
       playSelection: () => this.play(),
+      compare: () => this.both.compare(),
       replay: () => this.playEnd(),
       setIn: () => this.selection.put("start", player.position()),
       setOut: () => this.selection.put("end", player.position()),
@@ -97,7 +99,6 @@ class ClipEditor {
       zoomOut: () => this.waveform.zoom(2),
     });
     this.tick();
-    this.comparison();
   }
 
   /** Shows the clip with five seconds on both sides. */
@@ -125,36 +126,32 @@ class ClipEditor {
       h(
         "div",
         { class: "heading" },
-        h("h1", { class: "cliptitle", tabindex: "-1" }, clip.slug),
+        h("h1", { class: "cliptitle", tabindex: "-1", dir: "auto" }, clip.slug),
         h("span", { class: "figures" }, length(clip.runningTime)),
-        clip.advisory && h("span", { class: "tag check" }, `⚠ ${clip.advisory}`),
+        advisoryTag(clip.advisory),
       ),
       h(
         "p",
         { class: "soft" },
         `${(clip.speakers ?? []).join(", ")} · `,
-        h(
-          "a",
-          {
-            href: `/recordings/${clip.recording.slice(0, 12)}#t=${seconds(clip.startFrame, clip.rate)},${seconds(clip.endFrame, clip.rate)}`,
-          },
-          clip.name,
-        ),
+        h("a", { href: deskAddress(clip.recording, clip) }, clip.name),
         ` ${clock(clip.start)} to ${clock(clip.end)}`,
       ),
       h(
         "dl",
         { class: "facts cuesheet" },
         h("dt", {}, "In-cue"),
-        h("dd", {}, clip.inCue),
+        h("dd", { dir: "auto" }, clip.inCue),
         h("dt", {}, "Out-cue"),
-        h("dd", {}, clip.outCue),
+        h("dd", { dir: "auto" }, clip.outCue),
       ),
     );
   }
 
   drawUnder() {
     const { clip } = this;
+    this.both = asPublished(clip, () => this.playWhole());
+    this.both.find();
     this.save = button("Keep these edges", () => this.keepEdges(), { class: "main tiny" });
     this.reset = button("Back to the clip's", () => this.selection.set(clip.startFrame, clip.endFrame), {
       class: "tiny",
@@ -174,12 +171,12 @@ class ClipEditor {
           mayEdit() && this.reset,
         ),
       ),
-      this.compare,
+      this.both.element,
       h(
         "blockquote",
         { class: "cliptext" },
-        h("p", {}, clip.text),
-        clip.translation && h("p", { class: "soft" }, clip.translation),
+        h("p", { dir: "auto" }, clip.text),
+        clip.translation && h("p", { class: "soft", dir: "auto" }, clip.translation),
       ),
       clip.remarks?.length > 0 &&
         h(
@@ -273,17 +270,20 @@ class ClipEditor {
     this.act.changed(fresh);
     this.drawHead();
     this.moved();
-    if ("startFrame" in change) {
-      this.selection.set(fresh.startFrame, fresh.endFrame);
-      this.drawUnder();
-      this.comparison();
-    }
+    if ("startFrame" in change) this.selection.set(fresh.startFrame, fresh.endFrame);
+    if (!document.activeElement?.closest?.(".papers")) this.drawUnder();
     say("Kept");
   }
 
   play() {
     player.load(this.recording);
     if (this.selection.whole) player.playRange(this.selection.start, this.selection.end);
+  }
+
+  /** The clip's whole stretch of tape, wherever its edges are being moved to. */
+  playWhole() {
+    player.load(this.recording);
+    player.playRange(this.clip.startFrame, this.clip.endFrame);
   }
 
   /** The out-point is judged by the last two seconds. */
@@ -294,19 +294,6 @@ class ClipEditor {
         Math.max(this.selection.start, this.selection.end - 2 * this.recording.rate),
         this.selection.end,
       );
-  }
-
-  /** Where a story quotes from this clip: as said, and as published. */
-  async comparison() {
-    const quote = await publishedAs(this.clip);
-    if (!quote || this.gone) return fill(this.compare);
-    return fill(
-      this.compare,
-      h("span", { class: "soft" }, `Quote ${quote.number} of ${quote.story}: `),
-      button("A  As said", () => this.play(), { class: "tiny" }),
-      button("B  As published", () => player.playPieces("As published", quote.pieces), { class: "tiny" }),
-      h("a", { href: `/checks/${part(quote.check)}#q${quote.number}` }, quote.verdict),
-    );
   }
 
   tick() {

@@ -25,7 +25,7 @@ export function deskAside(desk) {
     {
       ontoggle: async () => {
         if (!history.open) return;
-        const answer = await trying(() => get(`/recordings/${part(recording.id)}/log`));
+        const answer = await trying(() => get(`/recordings/${part(recording.id)}/log`, { newest: true }));
         if (answer) fill(log, logTable(answer.items));
       },
     },

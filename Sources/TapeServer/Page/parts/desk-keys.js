@@ -18,6 +18,12 @@ export function deskKeys(desk) {
     if (next !== undefined) desk.seek(next);
   };
   const nudge = (frames) => () => (selection[selection.edge] === null ? false : selection.nudge(frames));
+  /** Does something with the active turn, where there are turns. */
+  const turn = (act) => () => {
+    if (desk.segments.length === 0) return say("There is no transcript");
+    act(desk.transcript.active);
+    return true;
+  };
   const follow = () => {
     desk.transcript.follows = !desk.transcript.follows;
     desk.transcript.touched = 0;
@@ -74,11 +80,9 @@ export function deskKeys(desk) {
     snap: () => {
       snap(selection);
     },
-    edges: () => desk.acts.edges(desk.transcript.active),
-    correct: () => desk.acts.correct(desk.transcript.active),
-    confirm: () => {
-      desk.acts.confirm(desk.editing ?? desk.transcript.active);
-    },
+    edges: turn((index) => desk.acts.edges(index)),
+    correct: turn((index) => desk.acts.correct(index)),
+    confirm: turn((index) => desk.acts.confirm(desk.editing ?? index)),
     find: () => desk.find.focus(),
     findNext: () => desk.find.next(1),
     findBack: () => desk.find.next(-1),

@@ -7,6 +7,7 @@ import { say } from "./speak.js";
 export function findBar(desk) {
   let places = [];
   let at = -1;
+  let searched = "";
   const count = h("span", { class: "figures small", "aria-hidden": "true" });
   const input = h("input", {
     type: "search",
@@ -16,7 +17,8 @@ export function findBar(desk) {
     maxlength: "200",
   });
   const search = () => {
-    places = findInCall(desk.segments, input.value);
+    searched = input.value;
+    places = findInCall(desk.segments, searched);
     at = -1;
     desk.transcript.mark(places);
     desk.overview.mark(places.map((place) => frameOfPlace(desk.segments, place)).filter((frame) => frame !== null));
@@ -34,11 +36,15 @@ export function findBar(desk) {
     say(`${at + 1} of ${places.length}: ${desk.segments[place.turn].speaker ?? ""} ${desk.segments[place.turn].text}`);
     return true;
   };
-  const later = afterAPause(120, search);
+  /** Enter may have come before the pause is over. */
+  const searchOnce = () => {
+    if (searched !== input.value) search();
+  };
+  const later = afterAPause(120, searchOnce);
   input.addEventListener("input", later);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter") {
-      if (at < 0) search();
+      searchOnce();
       next(event.shiftKey ? -1 : 1);
       event.preventDefault();
     }

@@ -37,7 +37,8 @@ export function showHelp() {
     h(
       "p",
       { class: "soft small" },
-      "In a list, ↑ and ↓ move and Enter opens or plays. In the transcript, ↑ and ↓ move by turns, ← and → by words, Enter plays from there.",
+      "In a list, ↑ and ↓ move and Enter opens or plays. ",
+      "In the transcript, ↑ and ↓ move by turns, ← and → by words, Enter plays from there.",
     ),
   );
   draw(table);

@@ -1,9 +1,10 @@
 // Places that a redaction hides, with the turns they stand in.
 import { get, part } from "./api.js";
+import { deskAddress } from "./desk-address.js";
 import { button, h } from "./dom.js";
 import * as player from "./player.js";
 import { trying } from "./speak.js";
-import { clock, seconds } from "./time.js";
+import { clock } from "./time.js";
 
 /** Most places that are shown with their turns. */
 const most = 100;
@@ -77,7 +78,7 @@ function row(place, segment, recording) {
         "a",
         {
           class: "button tiny",
-          href: `/recordings/${place.recording.slice(0, 12)}#t=${seconds(place.startFrame, rate)},${seconds(place.endFrame, rate)}`,
+          href: deskAddress(place.recording, { ...place, rate }),
         },
         "Open",
       ),

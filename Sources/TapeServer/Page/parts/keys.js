@@ -10,6 +10,7 @@ export const actions = [
   ["replay", "Replay from 2 s before", "R", "Hear"],
   ["loop", "Loop the selection", "Shift+R", "Hear"],
   ["playSelection", "Play the selection", "P", "Hear"],
+  ["compare", "As said, as published: one, then the other", "Q", "Hear"],
   ["slower", "Slower", "[", "Hear"],
   ["faster", "Faster", "]", "Hear"],
   ["skipPauses", "Skip pauses", "S", "Hear"],

@@ -1,5 +1,6 @@
 // Starts the page: who is signed in, the top, the player, the keys, the view of the address.
 import { get } from "./api.js";
+import { begun } from "./connection.js";
 import { showHelp } from "./help.js";
 import { bind, listen } from "./keys.js";
 import * as player from "./player.js";
@@ -35,6 +36,7 @@ async function begin() {
     if (error.status !== 401) complain(error);
     return (await import("../views/signin.js")).show(document.getElementById("main"));
   }
+  begun();
   setRole((session.canEdit ?? session.role === "edit") ? "edit" : "read");
   showTop(session);
   showBar();

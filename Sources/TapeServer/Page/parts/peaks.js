@@ -101,7 +101,7 @@ export class PeakTiles {
     const wave = await rangeOf(this.recording.id, start, end, null, this.stopper.signal);
     const values = new Float32Array(wave.values.length * 2);
     for (let index = 0; index < wave.values.length; index += 1) {
-      values[index * 2] = wave.values[index] / 256;
+      values[index * 2] = wave.values[index] * 128;
       values[index * 2 + 1] = values[index * 2];
     }
     return { start, framesPerPoint: 1, channels: wave.channels, values, count: wave.frameCount };

@@ -1,4 +1,5 @@
 // The player's bar at the bottom of every view.
+import { deskAddress } from "./desk-address.js";
 import { button, choice, fill, h } from "./dom.js";
 import * as player from "./player.js";
 import { clock } from "./time.js";
@@ -49,7 +50,7 @@ export function showBar() {
     skip.setAttribute("aria-pressed", String(skipping));
     back.disabled = forward.disabled = Boolean(guest);
     if (guest) fill(what, guest.name);
-    else fill(what, h("a", { href: `/recordings/${tape.id.slice(0, 12)}` }, tape.name));
+    else fill(what, h("a", { href: deskAddress(tape.id) }, tape.name));
     const legs = guest ? 0 : tape.channels;
     leg.hidden = legs !== 2;
     if (leg.options.length !== (legs === 2 ? 3 : 0))

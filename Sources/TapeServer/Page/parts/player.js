@@ -1,7 +1,7 @@
 // The one thing that plays. Recordings stream through a media element, which keeps the pitch at any
 // speed; a range plays on the audio clock and ends on its last sample.
-import { address, part } from "./api.js";
-import { audioBuffer, contextFor, mostFrames, rangeOf } from "./samples.js";
+import { address, bytes, part } from "./api.js";
+import { audioBuffer, contextFor, mostFrames, rangeOf, readWave } from "./samples.js";
 import { complain } from "./speak.js";
 import { recall, remember } from "./store.js";
 
@@ -195,41 +195,37 @@ function endRange() {
   }
 }
 
-/** Plays ranges of recordings one straight after another: `[{recording, startFrame, endFrame}]`. */
-export async function playPieces(name, pieces) {
+/** Plays a WAV of the service, as a clip as it is cut, to its last sample. Gives what plays, or null. */
+export async function playFile(name, path) {
   stop();
-  const mine = (waiting += 1);
+  waiting += 1;
+  const mine = waiting;
   try {
-    const waves = await Promise.all(pieces.map((piece) => rangeOf(piece.recording, piece.startFrame, piece.endFrame)));
-    const context = await contextFor(waves[0].rate);
-    if (mine !== waiting) return;
-    let when = context.currentTime + 0.05;
-    const began = when;
-    const nodes = waves.map((wave) => {
-      const node = new AudioBufferSourceNode(context, { buffer: audioBuffer(context, wave) });
-      node.connect(context.destination);
-      node.start(when);
-      when += wave.frameCount / wave.rate;
-      return node;
-    });
+    const wave = readWave(await bytes(path));
+    const context = await contextFor(wave.rate);
+    if (mine !== waiting) return null;
+    const node = new AudioBufferSourceNode(context, { buffer: audioBuffer(context, wave) });
+    node.connect(context.destination);
+    const began = context.currentTime;
     const own = {
       name,
-      length: when - began,
+      length: wave.frameCount / wave.rate,
       position: () => Math.max(0, context.currentTime - began),
       stop() {
         if (guest === own) invite(null);
-        for (const node of nodes) {
-          node.onended = null;
-          node.stop();
-        }
+        node.onended = null;
+        node.stop();
       },
     };
-    nodes.at(-1).onended = () => {
+    node.onended = () => {
       if (guest === own) invite(null);
     };
+    node.start(began);
     invite(own);
+    return own;
   } catch (error) {
     complain(error);
+    return null;
   }
 }
 

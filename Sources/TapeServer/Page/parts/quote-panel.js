@@ -1,21 +1,23 @@
 // One quote opened: verdict, print and tape side by side, the sound, a clip of it.
 import { get, part, post } from "./api.js";
 import { addToRundown } from "./add-to-rundown.js";
+import { keptPath } from "./as-published.js";
+import { deskAddress } from "./desk-address.js";
 import { button, h } from "./dom.js";
 import * as player from "./player.js";
-import { piecesOf } from "./published.js";
 import { mayEdit } from "./role.js";
 import { notice, say, trying } from "./speak.js";
 import { remember } from "./store.js";
-import { clock, seconds } from "./time.js";
+import { clock } from "./time.js";
 import { sentence, verdictTag } from "./verdicts.js";
 import { wordDifference } from "./word-difference.js";
 
-/** The panel of a quote, and what its keys do: `said`, `published`, `clip`. */
-export function quotePanel(quote) {
-  const acts = actsOf(quote);
+/** The panel of a quote, and what its keys do: `said`, `published`, `compare`, `clip`. */
+export function quotePanel(quote, check) {
+  const acts = actsOf(quote, check);
   const placed = quote.stretch && quote.recording;
-  const pieces = piecesOf(quote);
+  const kept = quote.pieces.some((piece) => piece.startFrame !== null && piece.startFrame !== undefined);
+  const edited = quote.pieces.length > 1 || quote.changes.some((change) => ["filler", "stumble"].includes(change.kind));
   const element = h(
     "div",
     { class: "stack" },
@@ -36,6 +38,7 @@ export function quotePanel(quote) {
       ),
     quote.speaker &&
       quote.tapeSpeaker &&
+      quote.speaker.toLowerCase() !== quote.tapeSpeaker.toLowerCase() &&
       h(
         "p",
         {},
@@ -48,15 +51,21 @@ export function quotePanel(quote) {
       h(
         "p",
         { class: "soft" },
-        h("a", { href: link(quote.recording, quote.stretch, quote.rate) }, quote.call ?? quote.recording.slice(0, 12)),
-        ` ${clock(quote.stretch.start)} to ${clock(quote.stretch.end)} · found with ${Math.round(quote.confidence * 100)} % certainty${quote.layer === "translation" ? " · in the translation" : ""}`,
+        h(
+          "a",
+          { href: deskAddress(quote.recording, { ...quote.stretch, rate: quote.rate }) },
+          quote.call ?? "the recording",
+        ),
+        ` ${clock(quote.stretch.start)} to ${clock(quote.stretch.end)}`,
+        ` · found with ${Math.round(quote.confidence * 100)} % certainty`,
+        quote.layer === "translation" && " · in the translation",
       ),
-    (placed || pieces.length > 0) &&
+    (placed || kept) &&
       h(
         "div",
         { class: "row" },
         placed && button("▶ As said", acts.said, { class: "main" }),
-        pieces.length > 0 && (pieces.length > 1 || !placed) && button("▶ As published", acts.published),
+        kept && (edited || !placed) && button("▶ As published", acts.published),
         placed && mayEdit() && button("Make clip", acts.clip),
       ),
     sideBySide(quote),
@@ -83,9 +92,6 @@ export function quotePanel(quote) {
   return { element, ...acts };
 }
 
-const link = (recording, range, rate) =>
-  `/recordings/${recording.slice(0, 12)}#t=${seconds(range.startFrame, rate)},${seconds(range.endFrame, rate)}`;
-
 /** Plays a range of a recording that may not be on yet. */
 async function playAt(recording, start, end) {
   const found =
@@ -95,25 +101,32 @@ async function playAt(recording, start, end) {
   player.playRange(start, end);
 }
 
-function actsOf(quote) {
-  return {
-    said: () => quote.stretch && playAt(quote.recording, quote.stretch.startFrame, quote.stretch.endFrame),
-    published: () => player.playPieces(`Quote ${quote.number} as published`, piecesOf(quote)),
-    clip: async () => {
-      if (!quote.stretch || !mayEdit()) return;
-      const clip = await trying(() =>
-        post("/clips", {
-          recording: quote.recording,
-          startFrame: quote.stretch.startFrame,
-          endFrame: quote.stretch.endFrame,
-        }),
-      );
-      if (!clip) return;
-      remember("lastClip", clip.id);
-      say(`Clip ${clip.slug} made`);
-      notice(`Clip “${clip.slug}” made`, { act: { words: "Put it into a rundown", run: () => addToRundown(clip) } });
-    },
+function actsOf(quote, check) {
+  let last = null;
+  const said = () => {
+    last = "said";
+    if (quote.stretch) playAt(quote.recording, quote.stretch.startFrame, quote.stretch.endFrame);
   };
+  const published = () => {
+    last = "published";
+    player.playFile(`Quote ${quote.number} as published`, keptPath(check, quote.number));
+  };
+  const compare = () => {
+    if (last === "said" || !quote.stretch) published();
+    else said();
+    say(last === "said" ? "As said" : "As published");
+  };
+  const clip = async () => {
+    if (!quote.stretch || !mayEdit()) return;
+    const { recording } = quote;
+    const { startFrame, endFrame } = quote.stretch;
+    const made = await trying(() => post("/clips", { recording, startFrame, endFrame }));
+    if (!made) return;
+    remember("lastClip", made.id);
+    say(`Clip ${made.slug} made`);
+    notice(`Clip “${made.slug}” made`, { act: { words: "Put it into a rundown", run: () => addToRundown(made) } });
+  };
+  return { said, published, compare, clip };
 }
 
 function sideBySide(quote) {
@@ -151,6 +164,8 @@ function hear(quote, change) {
   ];
 }
 
+const timeOf = (place) => (place.start === null || place.start === undefined ? "" : clock(place.start));
+
 function nearest(quote) {
   if (!quote.nearest) return null;
   const { place, tape, share } = quote.nearest;
@@ -162,7 +177,7 @@ function nearest(quote) {
     h(
       "p",
       { class: "soft small" },
-      `${place.speaker ?? ""} · ${place.call} ${place.start === null || place.start === undefined ? "" : clock(place.start)} · ${Math.round(share * 100)} % of its words`,
+      `${place.speaker ?? ""} · ${place.call} ${timeOf(place)} · ${Math.round(share * 100)} % of its words`,
     ),
     place.startFrame !== null &&
       place.startFrame !== undefined &&
@@ -190,11 +205,7 @@ function places(quote) {
               "aria-label": "Hear it",
             }),
           h("span", {}, place.speaker ?? ""),
-          h(
-            "span",
-            { class: "soft" },
-            `${place.call} ${place.start === null || place.start === undefined ? "" : clock(place.start)}`,
-          ),
+          h("span", { class: "soft" }, `${place.call} ${timeOf(place)}`),
         ),
       ),
     ),

@@ -49,6 +49,11 @@ export function dragRows(list, { rows, key, move, take, type }) {
   });
 }
 
+/** Whether a clip's slug, speakers or words hold what was typed, in lower case. */
+export const holds = (clip, words) =>
+  !words ||
+  [clip.slug, clip.text, clip.translation, clip.name, ...(clip.speakers ?? [])].join(" ").toLowerCase().includes(words);
+
 /** Puts the rows with these keys first, in this order; the others follow as they were. */
 export function ordered(items, key, order) {
   const place = new Map(order.map((one, index) => [one, index]));

@@ -1,5 +1,6 @@
 // One item of a rundown.
 import { button, h } from "./dom.js";
+import { advisoryTag } from "./advisory.js";
 import { part } from "./api.js";
 import { mayEdit } from "./role.js";
 import { clock, frameOf, length, narrationSeconds } from "./time.js";
@@ -76,7 +77,7 @@ function clipBody({ clip }) {
       {},
       h("a", { href: `/clips/${part(clip.id)}` }, clip.slug),
       h("span", { class: "soft" }, `  ${(clip.speakers ?? []).join(", ")} · ${clip.name}`),
-      clip.advisory && h("span", { class: "tag check" }, ` ⚠ ${clip.advisory}`),
+      advisoryTag(clip.advisory),
     ),
     h("p", {}, clip.inCue, h("span", { class: "soft" }, " … "), clip.outCue),
   ];
@@ -84,9 +85,13 @@ function clipBody({ clip }) {
 
 /** Narration and notes are written in place. */
 function wordsBody(item, view) {
-  const kind = h("p", { class: "kind" }, item.kind === "narration" ? "Narration" : "Note");
-  if (!mayEdit()) return [kind, h("p", {}, item.text)];
+  const recorded = item.recorded
+    ? h("span", { class: "tag good" }, "● recorded")
+    : h("span", { class: "tag" }, "not recorded");
+  const kind = h("p", { class: "kind" }, item.kind === "narration" ? ["Narration ", recorded] : "Note");
+  if (!mayEdit()) return [kind, h("p", { dir: "auto" }, item.text)];
   const words = h("textarea", {
+    dir: "auto",
     rows: String(Math.max(1, Math.ceil((item.text?.length ?? 0) / 90))),
     "aria-label": item.kind === "narration" ? "Narration" : "Note",
   });
@@ -124,6 +129,7 @@ function wordsBody(item, view) {
         ["text", "Words"],
         ["statedSeconds", "Seconds"],
       ].filter(([name]) => name in change),
+      write,
     );
   };
   for (const control of [words, seconds]) {
@@ -135,14 +141,22 @@ function wordsBody(item, view) {
     control.addEventListener("keydown", (event) => {
       if (event.key === "Escape") {
         words.value = item.text ?? "";
+        view.giveUp(item);
         control.blur();
         view.rowOf(String(item.id))?.focus();
       }
     });
   }
+  const unkept = h(
+    "p",
+    { class: "notkept" },
+    h("span", { class: "tag bad" }, "✗ not kept yet"),
+    button("Try again", write, { class: "tiny" }),
+  );
   return [
     kind,
     words,
+    unkept,
     item.kind === "narration" &&
       h("p", { class: "row" }, h("label", { class: "row soft small" }, "Takes", seconds, "s"), estimate),
   ];

@@ -29,6 +29,10 @@ export function trustTag(segment) {
   );
 }
 
+/** Marks words of which something is hidden, and does not tell what. */
+export const hiddenTag = () =>
+  h("span", { class: "tag bad", title: "Some of it is hidden here, in words or in sound" }, "▒ hidden");
+
 const barWords = {
   good: "found in the sound or confirmed",
   stated: "as the transcript states",

@@ -1,12 +1,13 @@
 // What can be done with a turn, a word, a selection at the desk.
 import { part, post, put } from "./api.js";
 import { button, h } from "./dom.js";
+import { deskAddress } from "./desk-address.js";
 import { ask, open } from "./dialog.js";
 import * as player from "./player.js";
 import { mayEdit } from "./role.js";
 import { notice, say, trying } from "./speak.js";
 import { remember } from "./store.js";
-import { clock, seconds } from "./time.js";
+import { clock } from "./time.js";
 import { go } from "./router.js";
 
 /** The number of a turn in its recording: what follows the dash of its identifier. */
@@ -116,9 +117,9 @@ export function turnActs(desk) {
     async copy(index) {
       const segment = segments[index];
       const time = placed(index) ? ` ${clock(segment.start)}–${clock(segment.end)}` : "";
-      await copied(
-        `“${segment.text}”\n${segment.speaker ?? ""}, ${recording.callID ?? recording.name}${time}\n${placed(index) ? link(segment.startFrame, segment.endFrame) : ""}`,
-      );
+      const where = `${segment.speaker ?? ""}, ${recording.callID ?? recording.name}${time}`;
+      const address = placed(index) ? link(segment.startFrame, segment.endFrame) : "";
+      await copied(`“${segment.text}”\n${where}\n${address}`);
     },
 
     copyLink() {
@@ -126,8 +127,8 @@ export function turnActs(desk) {
     },
   };
 
-  const link = (start, end) =>
-    `${location.origin}/recordings/${recording.id.slice(0, 12)}#t=${seconds(start, recording.rate)},${seconds(end, recording.rate)}`;
+  const link = (startFrame, endFrame) =>
+    location.origin + deskAddress(recording.id, { startFrame, endFrame, rate: recording.rate });
 
   async function copied(words) {
     try {
@@ -152,9 +153,10 @@ export function turnActs(desk) {
   }
 
   async function hide(startFrame, endFrame) {
+    const range = `${clock(startFrame / recording.rate)} to ${clock(endFrame / recording.rate)}`;
     const reason = await ask("Hide this range", {
       label: "Reason, for the log",
-      hint: `${clock(startFrame / recording.rate)} to ${clock(endFrame / recording.rate)} will be bleeped and its words blocked out in everything that leaves.`,
+      hint: `${range} will be bleeped and its words blocked out in everything that leaves.`,
       action: "Hide it",
     });
     if (reason === null) return;
@@ -195,7 +197,8 @@ function correctWords(desk, index) {
     h(
       "p",
       { class: "soft" },
-      `${segment.speaker ?? ""}${segment.startFrame === null ? "" : `, ${clock(segment.start)}`}. The correction stays through every later indexing; the log keeps the words before it.`,
+      `${segment.speaker ?? ""}${segment.startFrame === null ? "" : `, ${clock(segment.start)}`}. `,
+      "The correction stays through every later indexing; the log keeps the words before it.",
     ),
     h("label", { class: "field" }, h("span", {}, "As said"), original),
     both && h("label", { class: "field" }, h("span", {}, "Translation"), translated),

@@ -3,7 +3,7 @@ import { button, h } from "./dom.js";
 import { keyOf } from "./keys.js";
 import { mayEdit } from "./role.js";
 import { clock } from "./time.js";
-import { level, trustTag } from "./trust.js";
+import { hiddenTag, level, trustTag } from "./trust.js";
 
 /** Makes the row of a turn. `state` says what is found in it, and whether it is the active one. */
 export function turnRow(segment, index, { colour, bilingual, active, found, act }) {
@@ -20,9 +20,9 @@ export function turnRow(segment, index, { colour, bilingual, active, found, act 
     },
     h("span", { class: "time figures" }, time),
     h("span", { class: "who" }, segment.speaker ?? "–"),
-    h("p", { class: "said", lang: segment.language ?? undefined }, words(segment, active, found)),
-    bilingual && h("p", { class: "translation" }, translation(segment, found)),
-    h("div", { class: "trust" }, trustTag(segment), segment.hidden && h("span", { class: "tag bad" }, "▒ hidden")),
+    h("p", { class: "said", dir: "auto", lang: segment.language ?? undefined }, words(segment, active, found)),
+    bilingual && h("p", { class: "translation", dir: "auto" }, translation(segment, found)),
+    h("div", { class: "trust" }, trustTag(segment), segment.redacted && hiddenTag()),
     active && tools(index, grade, act),
     active &&
       segment.remarks?.length > 0 &&
@@ -46,7 +46,8 @@ function words(segment, active, found) {
   segment.words.forEach((word, index) => {
     out.push(note(index));
     const doubtful = good && word.confidence < 0.5;
-    const kind = [marked(index) && "found", doubtful && "doubtful"].filter(Boolean).join(" ");
+    const hidden = segment.redacted && hiddenWords.test(word.text);
+    const kind = [marked(index) && "found", doubtful && "doubtful", hidden && "hidden-words"].filter(Boolean).join(" ");
     out.push(
       h(
         "span",
@@ -66,9 +67,19 @@ function words(segment, active, found) {
   return segment.words.length > 0 ? out : [segment.text, note(0)];
 }
 
+/** What stands for hidden words. */
+const hiddenWords = /(\[…\]|\[redacted\])/u;
+
+/** Words with what stands for hidden ones marked. */
+const withHidden = (text) =>
+  text
+    .split(hiddenWords)
+    .map((piece) => (hiddenWords.test(piece) ? h("span", { class: "hidden-words" }, piece) : piece));
+
 function translation(segment, found) {
   const text = segment.translation ?? "";
-  return found?.some((place) => place.layer) ? h("mark", {}, text) : text;
+  const shown = segment.redacted ? withHidden(text) : text;
+  return found?.some((place) => place.layer) ? h("mark", {}, shown) : shown;
 }
 
 function tools(index, grade, act) {

@@ -1,6 +1,7 @@
 // Adds a recording with its transcript: sent, analysed, aligned, in the index.
-import { get, part, post } from "../parts/api.js";
-import { field, fill, h } from "../parts/dom.js";
+import { get, part, upload } from "../parts/api.js";
+import { field, h } from "../parts/dom.js";
+import { isOver, jobRow } from "../parts/job-row.js";
 import { listenTo } from "../parts/live.js";
 import { mayEdit } from "../parts/role.js";
 import { say, trying } from "../parts/speak.js";
@@ -17,7 +18,8 @@ export async function show(stage) {
 
 class Add {
   constructor(jobs) {
-    this.jobs = new Map(jobs.map((job) => [job.id, job]));
+    this.jobs = jobs;
+    this.rows = new Map();
     this.ends = [];
   }
 
@@ -52,7 +54,8 @@ class Add {
       h(
         "p",
         { class: "soft" },
-        "Drop files here, or choose them. Captions, labels, word lists, TextGrid, EAF, DOCX and plain dialogue are read; what is read of them is listed afterwards.",
+        "Drop files here, or choose them. Captions, labels, word lists, TextGrid, EAF, DOCX and plain dialogue are read; ",
+        "what is read of them is listed afterwards.",
       ),
       one,
       two,
@@ -84,6 +87,7 @@ class Add {
         place.files = list.files;
       }
     });
+    this.none = h("p", { class: "soft" }, "None.");
     this.list = h("div", { class: "jobs" });
     stage.append(
       h(
@@ -91,88 +95,57 @@ class Add {
         { class: "view stack" },
         h("div", { class: "heading" }, h("h1", { tabindex: "-1" }, "Add a recording")),
         mayEdit() ? form : h("p", { class: "warn" }, "You may only read here."),
-        h("section", { class: "stack form" }, h("h2", {}, "Jobs"), this.list),
+        h("section", { class: "stack form" }, h("h2", {}, "Jobs"), this.none, this.list),
       ),
     );
-    this.draw();
+    for (const job of this.jobs) this.put(job);
+    this.drawNone();
   }
 
   async send(parts) {
     const body = new FormData();
     for (const [name, value] of Object.entries(parts)) if (value) body.append(name, value);
     say("Sending");
-    const job = await trying(() => post("/jobs", body));
-    if (!job) return;
-    this.jobs.set(job.id, job);
-    this.draw();
-    this.follow(job.id);
+    const sending = { id: "sending", file: parts.recording.name, state: "sending", progress: 0 };
+    this.put(sending);
+    const job = await trying(() => upload("/jobs", body, (share) => this.put({ ...sending, progress: share })));
+    this.rows.get("sending").element.remove();
+    this.rows.delete("sending");
+    if (!job) return this.drawNone();
+    this.put(job);
+    return this.follow(job.id);
   }
 
   watch() {
-    for (const job of this.jobs.values()) if (job.state === "queued" || job.state === "indexing") this.follow(job.id);
+    for (const job of this.jobs) if (!isOver(job)) this.follow(job.id);
   }
 
   /** Follows a job until it is done. */
   follow(id) {
-    const take = (job) => {
-      this.jobs.set(id, { ...this.jobs.get(id), ...job });
-      this.draw();
-    };
     const end = listenTo(`/jobs/${part(id)}/events`, {
       job: (job) => {
-        take(job);
-        if (job.state !== "done" && job.state !== "failed") return;
+        this.put(job);
+        if (!isOver(job)) return;
         end();
-        say(job.state === "failed" ? "It failed" : "Added");
+        say(job.state === "failed" ? `${job.file} failed` : `${job.file} is added`);
       },
     });
     this.ends.push(end);
   }
 
-  draw() {
-    const jobs = [...this.jobs.values()].reverse();
-    fill(
-      this.list,
-      jobs.length === 0
-        ? h("p", { class: "soft" }, "None.")
-        : jobs.map((job) =>
-            h(
-              "div",
-              { class: "job" },
-              h(
-                "div",
-                { class: "row" },
-                h("b", { class: "grow" }, job.file),
-                job.state === "failed"
-                  ? h("span", { class: "tag bad" }, "✗ failed")
-                  : job.state === "done"
-                    ? h("span", { class: "tag good" }, "✓ done")
-                    : h("span", { class: "tag" }, job.state),
-              ),
-              (job.state === "queued" || job.state === "indexing") &&
-                h("progress", { "aria-label": `Progress of ${job.file}` }),
-              job.failure && h("p", { class: "fault" }, job.failure),
-              job.warnings?.length > 0 &&
-                h(
-                  "ul",
-                  { class: "warn small" },
-                  job.warnings.map((line) => h("li", {}, line)),
-                ),
-              job.notices?.length > 0 &&
-                h(
-                  "ul",
-                  { class: "small soft" },
-                  job.notices.map((line) => h("li", {}, line)),
-                ),
-              job.recording &&
-                h(
-                  "p",
-                  {},
-                  h("a", { href: `/recordings/${part(String(job.recording).slice(0, 12))}` }, "Open it at the desk"),
-                ),
-            ),
-          ),
-    );
+  /** Shows a job as it is now, a new one before the others. */
+  put(job) {
+    if (!this.rows.has(job.id)) {
+      const row = jobRow();
+      this.rows.set(job.id, row);
+      this.list.prepend(row.element);
+    }
+    this.rows.get(job.id).draw(job);
+    this.drawNone();
+  }
+
+  drawNone() {
+    this.none.hidden = this.rows.size > 0;
   }
 
   leave() {

@@ -2,7 +2,6 @@
 import { address, get, part } from "../parts/api.js";
 import { button, fill, h, tick } from "../parts/dom.js";
 import { bind } from "../parts/keys.js";
-import { rememberCheck } from "../parts/known-checks.js";
 import { note } from "../parts/router.js";
 import { quotePanel } from "../parts/quote-panel.js";
 import { say } from "../parts/speak.js";
@@ -13,7 +12,6 @@ import { verdicts, verdictTag } from "../parts/verdicts.js";
 /** Shows the check of the address; `#q12` opens quote 12. */
 export async function show(stage, { id }) {
   const check = await get(`/checks/${part(id)}`);
-  rememberCheck(check);
   const view = new Check(id, check);
   view.build(stage);
   return {
@@ -25,8 +23,8 @@ export async function show(stage, { id }) {
 }
 
 class Check {
-  constructor(id, { report, story }) {
-    Object.assign(this, { id, report, story });
+  constructor(id, { report, story, by, created, checked }) {
+    Object.assign(this, { id, report, story, by, created, checked });
     this.open = null;
     this.only = recall("onlyFindings", false);
   }
@@ -53,7 +51,7 @@ class Check {
         h(
           "div",
           { class: "checkhead" },
-          h("h1", { tabindex: "-1" }, this.story.title || report.story || "Story"),
+          h("h1", { tabindex: "-1", dir: "auto" }, this.story.title || report.story || "Story"),
           this.summary(),
           h(
             "div",
@@ -102,6 +100,7 @@ class Check {
       findBack: () => this.step(-1),
       playSelection: () => this.parts?.said?.(),
       replay: () => this.parts?.said?.(),
+      compare: () => this.parts?.compare?.(),
       clip: () => this.parts?.clip?.(),
     });
     this.fromHash();
@@ -130,7 +129,7 @@ class Check {
         );
         return h(
           tags[paragraph.kind] ?? "p",
-          { class: paragraph.kind },
+          { class: paragraph.kind, dir: "auto" },
           pieces.map((piece) =>
             piece.range === null
               ? piece.text
@@ -169,7 +168,7 @@ class Check {
   show(number, { scroll = false, focus = false } = {}) {
     this.open = number;
     const quote = this.report.quotes.find((one) => one.number === number);
-    this.parts = quote ? quotePanel(quote, this) : null;
+    this.parts = quote ? quotePanel(quote, this.id) : null;
     fill(
       this.panel,
       this.parts?.element ??

@@ -1,11 +1,10 @@
 // The quote check: a story goes in, every quote comes back marked.
 import { part, post } from "../parts/api.js";
+import { checkList, firstChecks } from "../parts/check-list.js";
 import { choice, field, h } from "../parts/dom.js";
-import { knownChecks } from "../parts/known-checks.js";
 import { go } from "../parts/router.js";
 import { complain, say } from "../parts/speak.js";
 import { recall, remember } from "../parts/store.js";
-import { day } from "../parts/time.js";
 
 const policies = [
   ["strict", "strict: only verbatim and cleaned"],
@@ -13,12 +12,13 @@ const policies = [
   ["condensed-qa", "condensed questions and answers"],
 ];
 
-/** Shows the box for a story, and the checks made lately. */
+/** Shows the box for a story, and the checks that were made, by whomever. */
 export async function show(stage) {
-  const known = knownChecks();
+  const list = checkList(await firstChecks());
+  let end = null;
   let policy = recall("policy", "strict");
   const words = h("textarea", {
-    rows: "14",
+    rows: "8",
     class: "storybox",
     placeholder: "Paste the story here, or drop a file",
     spellcheck: "false",
@@ -116,31 +116,13 @@ export async function show(stage) {
         h("p", { class: "soft" }, "Was it said, by whom, where, and what did the edit change?"),
       ),
       form,
-      known.length > 0 &&
-        h(
-          "section",
-          {},
-          h("h2", {}, "Checked in this browser"),
-          h(
-            "ul",
-            {},
-            known.map((one) =>
-              h(
-                "li",
-                { class: "row" },
-                h("a", { href: `/checks/${part(one.id)}` }, one.story || "story"),
-                h(
-                  "span",
-                  { class: "soft" },
-                  `${one.quotes} quotes, ${one.findings} to look at · ${one.policy} · ${day(one.at)}`,
-                ),
-              ),
-            ),
-          ),
-        ),
+      list.element,
     ),
   );
-  return { title: "Quote check" };
+  const shown = () => {
+    end = list.begin();
+  };
+  return { title: "Quote check", shown, leave: () => end?.() };
 }
 
 /** Sends pasted words as text, a file as it is. */

@@ -1,12 +1,13 @@
 // The bin of clips, and one clip: trimmed on its waveform with context, heard as said or as published.
 import { all, get, part, remove } from "../parts/api.js";
+import { advisoryTag } from "../parts/advisory.js";
 import { addToRundown } from "../parts/add-to-rundown.js";
 import { clipEditor } from "../parts/clip-editor.js";
 import { button, fill, h } from "../parts/dom.js";
 import { bind } from "../parts/keys.js";
 import { listenToChanges } from "../parts/live.js";
 import * as player from "../parts/player.js";
-import { dragRows, ordered } from "../parts/reorder.js";
+import { dragRows, holds, ordered } from "../parts/reorder.js";
 import { mayEdit } from "../parts/role.js";
 import { go } from "../parts/router.js";
 import { sure } from "../parts/dialog.js";
@@ -101,14 +102,7 @@ class Bin {
 
   draw() {
     const words = this.filter.value.toLowerCase();
-    const seen = this.clips.filter(
-      (clip) =>
-        !words ||
-        [clip.slug, clip.text, clip.translation, clip.name, ...(clip.speakers ?? [])]
-          .join(" ")
-          .toLowerCase()
-          .includes(words),
-    );
+    const seen = this.clips.filter((clip) => holds(clip, words));
     const total = this.clips.reduce((sum, clip) => sum + clip.runningTime, 0);
     this.count.textContent = this.clips.length ? `${this.clips.length}, ${length(total)} in all` : "";
     const held = document.activeElement?.closest?.(".clip")?.dataset.clip;
@@ -148,7 +142,7 @@ class Bin {
           "p",
           { class: "row" },
           h("a", { class: "slug", href: `/clips/${part(clip.id)}` }, clip.slug),
-          clip.advisory && h("span", { class: "tag check" }, `⚠ ${clip.advisory}`),
+          advisoryTag(clip.advisory),
         ),
         h("p", { class: "cues" }, clip.inCue, h("span", { class: "soft" }, " … "), clip.outCue),
         h("p", { class: "soft small" }, `${(clip.speakers ?? []).join(", ")} · ${clip.name} ${clock(clip.start, 1)}`),
@@ -194,8 +188,8 @@ class Bin {
   }
 
   async remove(clip) {
-    if (!(await sure("Remove this clip?", `“${clip.slug}” leaves the bin. The recording stays as it is.`, "Remove it")))
-      return;
+    const words = `“${clip.slug}” leaves the bin. The recording stays as it is.`;
+    if (!(await sure("Remove this clip?", words, "Remove it"))) return;
     if (
       (await trying(async () => {
         await remove(`/clips/${part(clip.id)}`, this.chosen.version);

@@ -1,5 +1,6 @@
 // The listening desk: one call, its sound, its words in step with it.
 import { all, get, part } from "../parts/api.js";
+import { advisoryTag } from "../parts/advisory.js";
 import { deskAside } from "../parts/desk-aside.js";
 import { deskBar } from "../parts/desk-bar.js";
 import { deskKeys } from "../parts/desk-keys.js";
@@ -48,7 +49,7 @@ class Desk {
   }
 
   build(stage) {
-    const { recording, segments, tiles, selection } = this;
+    const { recording, segments, tiles } = this;
     this.scroller = h("div", { class: "scroller transcript", id: "transcript" });
     this.acts = turnActs(this);
     this.overview = new Overview({
@@ -70,7 +71,7 @@ class Desk {
         "span",
         { class: "facts-line" },
         [day(recording.start), recording.place, recording.status].filter(Boolean).map((words) => h("span", {}, words)),
-        recording.advisory && h("span", { class: "tag check" }, `⚠ ${recording.advisory}`),
+        advisoryTag(recording.advisory),
         recording.warnings.length > 0 &&
           h(
             "span",

@@ -1,4 +1,4 @@
-// The custody log: what was done to the index, by whom and when.
+// The custody log: what was done to the index, by whom and when, the newest first.
 import { get } from "../parts/api.js";
 import { button, fill, h } from "../parts/dom.js";
 import { logTable } from "../parts/log-table.js";
@@ -16,12 +16,12 @@ export async function show(stage) {
       more,
       page.next &&
         button("Show more", async () => {
-          const next = await trying(() => get("/log", { after: page.next, limit: 200 }));
+          const next = await trying(() => get("/log", { after: page.next, limit: 200, newest: true }));
           if (next) take(next);
         }),
     );
   };
-  take(await get("/log", { limit: 200 }));
+  take(await get("/log", { limit: 200, newest: true }));
   stage.append(
     h(
       "div",

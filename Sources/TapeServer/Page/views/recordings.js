@@ -1,6 +1,7 @@
 // All calls: a list of thousands, narrowed by filters, with the trust in their times at a glance.
 import { get, pages } from "../parts/api.js";
-import { afterAPause, button, choice, field, fill, h, tick } from "../parts/dom.js";
+import { deskAddress } from "../parts/desk-address.js";
+import { afterAPause, button, choice, field, h, tick } from "../parts/dom.js";
 import { go, note } from "../parts/router.js";
 import { complain, say } from "../parts/speak.js";
 import { clock, day } from "../parts/time.js";
@@ -263,7 +264,7 @@ class Recordings {
   }
 
   path(row) {
-    return `/recordings/${row.id.slice(0, 12)}`;
+    return deskAddress(row.id);
   }
 
   pressed(event) {

@@ -1,5 +1,6 @@
 // Redactions: what is hidden in everything that leaves, and what a word or a name would hide.
 import { all, get, part, post, remove } from "../parts/api.js";
+import { deskAddress } from "../parts/desk-address.js";
 import { sure } from "../parts/dialog.js";
 import { button, choice, field, fill, h } from "../parts/dom.js";
 import { hearAround, hiddenPlaces, recordingOf } from "../parts/hidden-places.js";
@@ -74,7 +75,8 @@ class Redactions {
           h(
             "p",
             { class: "soft" },
-            "Bleeped in the sound, blocked out in words, peaks, file names and every export. The recordings stay as they are.",
+            "Bleeped in the sound, blocked out in words, peaks, file names and every export. ",
+            "The recordings stay as they are.",
           ),
         ),
         h("section", { class: "panel stack" }, h("h2", {}, "Hide a name or words everywhere"), form, this.trial),
@@ -139,11 +141,7 @@ class Redactions {
         { class: "figures" },
         range
           ? [
-              h(
-                "a",
-                { href: `/recordings/${item.recording.slice(0, 12)}` },
-                recording?.name ?? item.recording.slice(0, 12),
-              ),
+              h("a", { href: deskAddress(item.recording) }, recording?.name ?? item.recording.slice(0, 12)),
               ` ${time(item.startFrame)}–${time(item.endFrame)}`,
             ]
           : "everywhere",
@@ -178,6 +176,7 @@ class Redactions {
     const found = await trying(() => get("/redactions/preview", wish));
     if (!found) return;
     const count = found.count ?? found.items.length;
+    const unplaced = found.unplaced ? `, ${found.unplaced} of them without a known time` : "";
     say(`${count} places`);
     fill(
       this.trial,
@@ -189,7 +188,7 @@ class Redactions {
           { class: "grow" },
           count === 0
             ? "Nothing in the index holds these words. What is added later will be hidden."
-            : `${count} place${count === 1 ? "" : "s"} would be hidden${found.unplaced ? `, ${found.unplaced} of them without a known time` : ""}:`,
+            : `${count} place${count === 1 ? "" : "s"} would be hidden${unplaced}:`,
         ),
         button(`Hide “${wish.name ?? wish.words}” everywhere`, () => this.hide(wish), { class: "main" }),
       ),

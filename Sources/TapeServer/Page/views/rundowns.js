@@ -1,10 +1,9 @@
 // All rundowns, and a new one.
-import { all, part, post } from "../parts/api.js";
-import { rundownName } from "../parts/add-to-rundown.js";
+import { all, part } from "../parts/api.js";
 import { field, h } from "../parts/dom.js";
 import { mayEdit } from "../parts/role.js";
+import { beginRundown } from "../parts/new-rundown.js";
 import { go } from "../parts/router.js";
-import { trying } from "../parts/speak.js";
 import { length } from "../parts/time.js";
 
 /** Shows them. */
@@ -17,9 +16,7 @@ export async function show(stage) {
       class: "row low",
       onsubmit: async (event) => {
         event.preventDefault();
-        const made = await trying(() =>
-          post("/rundowns", { name: rundownName(title.value), title: title.value.trim() }),
-        );
+        const made = await beginRundown(title.value);
         if (made) go(`/rundowns/${part(made.name)}`);
       },
     },
@@ -50,7 +47,9 @@ export async function show(stage) {
                 h(
                   "tr",
                   {},
-                  ["Title", "Name", "Items", "Clips", "Running time"].map((words) => h("th", { scope: "col" }, words)),
+                  ["Title", "Name", "Items", "Clips", "Running time", "Target"].map((words) =>
+                    h("th", { scope: "col" }, words),
+                  ),
                 ),
               ),
               h(
@@ -60,11 +59,12 @@ export async function show(stage) {
                   h(
                     "tr",
                     {},
-                    h("td", {}, h("a", { href: `/rundowns/${part(one.name)}` }, one.title || one.name)),
+                    h("td", {}, h("a", { href: `/rundowns/${part(one.name)}`, dir: "auto" }, one.title || one.name)),
                     h("td", { class: "soft" }, one.name),
                     h("td", { class: "figures" }, one.items),
                     h("td", { class: "figures" }, one.clips),
                     h("td", { class: "figures" }, length(one.runningTime)),
+                    h("td", { class: "figures soft" }, one.targetSeconds ? length(one.targetSeconds) : "–"),
                   ),
                 ),
               ),

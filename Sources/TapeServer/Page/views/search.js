@@ -1,14 +1,16 @@
 // Search over everything: hits with their words, playing in place.
 import { get, part, post } from "../parts/api.js";
-import { button, choice, field, fill, h, tick } from "../parts/dom.js";
+import { deskAddress } from "../parts/desk-address.js";
+import { button, field, fill, h, tick } from "../parts/dom.js";
 import { bind } from "../parts/keys.js";
 import * as player from "../parts/player.js";
 import { mayEdit } from "../parts/role.js";
 import { go } from "../parts/router.js";
 import { addToRundown } from "../parts/add-to-rundown.js";
+import { hiddenTag } from "../parts/trust.js";
 import { notice, say, trying } from "../parts/speak.js";
 import { remember } from "../parts/store.js";
-import { clock, seconds } from "../parts/time.js";
+import { clock } from "../parts/time.js";
 import { cutAt } from "../parts/utf8.js";
 
 /** Shows what is found for the address's `q`. */
@@ -103,10 +105,9 @@ class Search {
     page.items.forEach((hit, index) => this.list.append(this.row(hit, from + index)));
     this.list.hidden = this.hits.length === 0;
     const total = page.total ?? this.hits.length;
+    const more = page.next && page.total === undefined ? " and more" : "";
     this.count.textContent =
-      this.hits.length === 0
-        ? ""
-        : `${total}${page.next && page.total === undefined ? " and more" : ""} place${total === 1 ? "" : "s"} for “${this.q}”`;
+      this.hits.length === 0 ? "" : `${total}${more} place${total === 1 ? "" : "s"} for “${this.q}”`;
     fill(
       this.more,
       page.next &&
@@ -151,12 +152,12 @@ class Search {
         {},
         h(
           "p",
-          { class: "words", lang: hit.layer === "translation" ? undefined : hit.language },
+          { class: "words", dir: "auto", lang: hit.layer === "translation" ? undefined : hit.language },
           cutAt(hit.snippet, hit.matches).map((piece) =>
             piece.range === null ? piece.text : h("mark", {}, piece.text),
           ),
         ),
-        other && h("p", { class: "soft" }, other),
+        other && h("p", { class: "soft", dir: "auto" }, other),
         h(
           "p",
           { class: "where" },
@@ -165,6 +166,7 @@ class Search {
           h("span", { class: "figures" }, placed ? clock(hit.start) : "not on the tape"),
           hit.said && h("span", {}, `said ${hit.said.slice(11, 19)}`),
           hit.layer === "translation" && h("span", {}, "in the translation"),
+          hit.redacted && hiddenTag(),
         ),
       ),
       h(
@@ -177,11 +179,7 @@ class Search {
   }
 
   path(hit) {
-    const time =
-      hit.startFrame === null || hit.startFrame === undefined
-        ? ""
-        : `#t=${seconds(hit.startFrame, hit.rate)},${seconds(hit.endFrame, hit.rate)}`;
-    return `/recordings/${hit.recording.slice(0, 12)}${time}`;
+    return deskAddress(hit.recording, hit);
   }
 
   /** Plays the turn of a hit from its first to its last frame. */
