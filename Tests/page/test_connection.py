@@ -21,7 +21,9 @@ def comes_back(browser):
         assert page.get_by_label("Narration", exact=True).input_value() == "Written meanwhile."
         page.get_by_role("link", name="Clips").click()
         page.get_by_role("dialog").get_by_role("button", name="Close").click()
-        page.context.add_cookies(browser.cookies["edit"]["cookies"])
+        page.get_by_role("button", name="Sign in…").click()
+        page.get_by_label("Token").fill(browser.service.tokens["edit"])
+        page.keyboard.press("Enter")
         page.wait_for_selector("#connection", state="detached", timeout=15_000)
         until(page, "() => !document.querySelector('.item.unkept')")
         kept = browser.service.ask("GET", "/rundowns/comes-back")["items"][0]

@@ -161,18 +161,27 @@ extension Desk {
 
   /// A check with its report, made again where it is not at hand.
   func check(_ id: String) throws -> (check: StoredCheck, outcome: StoredChecks.Outcome) {
-    let found = try checks.check(id, at: SystemClock.now()) { story, policy in
-      guard let policy = Policy.named(policy) else { throw Problem(.conflict, "The check's policy is not known.") }
-      var tape = try TapeOfIndex(try gated())
-      return try tape.check(story, policy: policy)
-    }
-    guard let found else { throw Self.noSuchCheck }
+    var tape: TapeOfIndex?
+    guard let found = try check(id, on: &tape) else { throw Self.noSuchCheck }
     return found
   }
 
   /// The last checks with their reports, the newest first.
   func checksAtHand() throws -> [StoredCheck] {
-    try checks.all.prefix(StoredChecks.mostAtHand).map { try check($0.note.id).check }
+    var tape: TapeOfIndex?
+    return try checks.all.prefix(StoredChecks.mostAtHand).compactMap { try check($0.note.id, on: &tape)?.check }
+  }
+
+  /// - Parameter tape: made where a report has to be, for the next one too.
+  private func check(
+    _ id: String, on tape: inout TapeOfIndex?
+  ) throws -> (check: StoredCheck, outcome: StoredChecks.Outcome)? {
+    try checks.check(id, at: SystemClock.now()) { story, policy in
+      guard let policy = Policy.named(policy) else { throw Problem(.conflict, "The check's policy is not known.") }
+      var words = try tape ?? TapeOfIndex(try gated())
+      defer { tape = words }
+      return try words.check(story, policy: policy)
+    }
   }
 
   func tellCheck(_ id: String) {

@@ -272,6 +272,8 @@ class ClipEditor {
     this.moved();
     if ("startFrame" in change) this.selection.set(fresh.startFrame, fresh.endFrame);
     if (!document.activeElement?.closest?.(".papers")) this.drawUnder();
+    // The button that was pressed is gone with what it stood in.
+    if (document.activeElement === document.body) this.under.querySelector("button")?.focus({ preventScroll: true });
     say("Kept");
   }
 

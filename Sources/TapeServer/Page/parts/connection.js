@@ -19,9 +19,25 @@ export function lost(status) {
   fill(
     line,
     status === 401
-      ? ["The session has ended. ", button("Sign in", () => location.reload(), { class: "tiny" })]
+      ? ["The session has ended. ", button("Sign in…", signInAgain, { class: "tiny" })]
       : "The service does not answer. What is on the page stays; the page tries again by itself.",
   );
+}
+
+/** Takes the token without leaving the page, so that nothing written on it is lost. */
+async function signInAgain() {
+  // These two ask here whether the service answers.
+  const [{ ask }, { signIn }] = await Promise.all([import("./dialog.js"), import("./api.js")]);
+  const hint = "It stands in the address that “tapelog serve” printed.";
+  const token = await ask("Sign in", { label: "Token", type: "password", hint, action: "Sign in" });
+  if (token === null) return;
+  try {
+    await signIn(token.trim());
+    since = 401;
+    reached();
+  } catch {
+    fill(line, "That token is not right. ", button("Sign in…", signInAgain, { class: "tiny" }));
+  }
 }
 
 /** It answers again. */

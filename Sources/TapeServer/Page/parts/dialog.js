@@ -25,9 +25,9 @@ export function open(title, ...children) {
 }
 
 /** Asks for one line; gives it, or null where it was called off. */
-export function ask(title, { label, value = "", hint, action = "Do it", check } = {}) {
+export function ask(title, { label, value = "", type = "text", hint, action = "Do it", check } = {}) {
   return new Promise((answer) => {
-    const input = h("input", { value, autocomplete: "off", spellcheck: "false", autofocus: true });
+    const input = h("input", { type, value, autocomplete: "off", spellcheck: "false", autofocus: true });
     const fault = h("p", { class: "fault", hidden: true, role: "alert" });
     let words = null;
     const form = h(

@@ -41,7 +41,7 @@ class Add {
         onsubmit: async (event) => {
           event.preventDefault();
           send.disabled = true;
-          await this.send({
+          const sent = await this.send({
             recording: recording.files[0],
             transcript: transcript.files[0],
             translation: translation.files[0],
@@ -49,6 +49,7 @@ class Add {
             legs: legs.value.trim(),
           });
           send.disabled = false;
+          if (sent) form.reset();
         },
       },
       h(
@@ -102,6 +103,7 @@ class Add {
     this.drawNone();
   }
 
+  /** Sends a form; gives whether it was taken. */
   async send(parts) {
     const body = new FormData();
     for (const [name, value] of Object.entries(parts)) if (value) body.append(name, value);
@@ -111,9 +113,13 @@ class Add {
     const job = await trying(() => upload("/jobs", body, (share) => this.put({ ...sending, progress: share })));
     this.rows.get("sending").element.remove();
     this.rows.delete("sending");
-    if (!job) return this.drawNone();
+    if (!job) {
+      this.drawNone();
+      return false;
+    }
     this.put(job);
-    return this.follow(job.id);
+    this.follow(job.id);
+    return true;
   }
 
   watch() {
