@@ -1,4 +1,5 @@
 import Foundation
+import TapeIndex
 import TapeTesting
 import Testing
 
