@@ -35,11 +35,17 @@ public struct Ingester: Sendable {
 
   /// The whole pipeline: one pass over the recording, the transcript, the alignment.
   ///
-  /// - Parameter confirmed: turns whose times a person has set: fixed points of the alignment.
-  public func run(_ call: CallFiles, confirmed: [ConfirmedTurn] = []) throws(IngestError) -> Run {
+  /// - Parameters:
+  ///   - confirmed: turns whose times a person has set: fixed points of the alignment.
+  ///   - progress: told the share of the work done, 0 to 1; it may go back where turns are placed anew.
+  public func run(
+    _ call: CallFiles, confirmed: [ConfirmedTurn] = [], progress: (Double) -> Void = { _ in }
+  ) throws(IngestError) -> Run {
     let key = try key(of: call, confirmed: confirmed)
     let reading = try TranscriptPair(call, options: options)
-    let analysis = try audio { () throws(AudioFileError) in try AnalysisPass().analyse(path: call.recording) }
+    let analysis = try audio { () throws(AudioFileError) in
+      try AnalysisPass().analyse(path: call.recording) { progress($0 * Self.analysisShare) }
+    }
     var recording = analysis.recording
     var notices = reading?.notices ?? []
     let speakers = Set(reading?.transcript.turns.compactMap { $0.speaker?.name.lowercased() } ?? [])
@@ -50,7 +56,9 @@ public struct Ingester: Sendable {
       let outline = CallOutline(
         rate: recording.rate, frameCount: recording.frameCount, speech: analysis.channels.map(\.speech), legs: legs,
         confirmed: ConfirmedTurn.fixedPoints(confirmed, in: turns, recording: recording))
-      alignment = try align(turns, language: reading.transcript.language, outline, path: call.recording)
+      alignment = try align(turns, language: reading.transcript.language, outline, path: call.recording) {
+        progress(Self.analysisShare + $0 * (1 - Self.analysisShare))
+      }
     }
     if let misfit = alignment.misfit { recording.warnings.append(RecordingWarning(.misfit, misfit)) }
     return Run(
@@ -58,13 +66,17 @@ public struct Ingester: Sendable {
       transcript: reading?.record, turns: alignment.turns, notices: notices + alignment.notices, key: key)
   }
 
+  /// How much of the work is to analyse a recording, where the sound has to place its turns.
+  private static let analysisShare = 0.1
+
   private func align(
-    _ turns: [WrittenTurn], language: LanguageCode?, _ outline: CallOutline, path: String
+    _ turns: [WrittenTurn], language: LanguageCode?, _ outline: CallOutline, path: String,
+    _ progress: (Double) -> Void
   ) throws(IngestError) -> Alignment {
     let aligner = AutomaticAligner(mode: options.alignment, language: language, pronunciation: pronunciation)
     var reader = try audio { () throws(AudioFileError) in try AudioReader(path: path) }
     do throws(AlignmentError<AudioFileError>) {
-      return try aligner.align(turns, with: outline, in: &reader)
+      return try aligner.align(turns, with: outline, in: &reader, progress: progress)
     } catch {
       switch error {
       case .source(let reason): throw IngestError(reason)

@@ -39,6 +39,13 @@ public struct AutomaticAligner: TurnAligner {
   public func align<Source: SampleSource & ~Copyable>(
     _ turns: [WrittenTurn], with outline: CallOutline, in source: inout Source
   ) throws(AlignmentError<Source.Failure>) -> Alignment {
+    try align(turns, with: outline, in: &source) { _ in }
+  }
+
+  /// - Parameter progress: told the share of the work done, 0 to 1; not at all where the cues decide.
+  public func align<Source: SampleSource & ~Copyable>(
+    _ turns: [WrittenTurn], with outline: CallOutline, in source: inout Source, progress: (Double) -> Void
+  ) throws(AlignmentError<Source.Failure>) -> Alignment {
     let byCues = CueAligner().align(turns, with: outline)
     guard mode == .sound || mode == .auto && CueEdges(turns, outline).needSound(misfit: byCues.misfit) else {
       return byCues
@@ -52,7 +59,7 @@ public struct AutomaticAligner: TurnAligner {
       return unspeakable(byCues, contradiction)
     }
     do throws(AlignmentError<Source.Failure>) {
-      return try bySound(turns, language: language, outline, byCues: byCues, in: &source)
+      return try bySound(turns, language: language, outline, byCues: byCues, in: &source, progress)
     } catch {
       guard case .pronunciation(let reason) = error, mode == .auto else { throw error }
       var alignment = byCues
@@ -77,7 +84,7 @@ public struct AutomaticAligner: TurnAligner {
 
   private func bySound<Source: SampleSource & ~Copyable>(
     _ turns: [WrittenTurn], language: LanguageCode, _ outline: CallOutline, byCues: Alignment,
-    in source: inout Source
+    in source: inout Source, _ progress: (Double) -> Void
   ) throws(AlignmentError<Source.Failure>) -> Alignment {
     var written = turns
     for index in written.indices { written[index].channel = outline.channel(of: turns[index]) }
@@ -93,7 +100,8 @@ public struct AutomaticAligner: TurnAligner {
       throw .source(error)
     }
     do throws(PronunciationError) {
-      let found = try soundAligner.align(written, language: language, legs: legs, fixed: outline.confirmed)
+      let found = try soundAligner.align(
+        written, language: language, legs: legs, fixed: outline.confirmed, progress: progress)
       if mode == .auto, found.cuesFit {
         return ConfirmedCues(byCues: byCues, found: found, rate: outline.rate).alignment()
       }

@@ -15,18 +15,21 @@ public struct AnalysisPass: Sendable {
   /// Throws like ``AudioReader/init(path:)``, and ``AudioFileError/changed(path:)`` where the
   /// file was written to meanwhile.
   ///
+  /// - Parameter progress: told the share of the frames that have gone by, 0 to 1, after every block.
   /// - Complexity: O(*n*) in frames.
-  public func analyse(path: String) throws(AudioFileError) -> RecordingAnalysis {
+  public func analyse(
+    path: String, progress: (Double) -> Void = { _ in }
+  ) throws(AudioFileError) -> RecordingAnalysis {
     var reader = try AudioReader(path: path)
     let file = reader.file
     let id = try asAudioError { () throws(FileError) in try file.file.hash() }
     var meter = SampleMeter(reader)
     let wasMended = reader.isMended
-    try reader.forEachRemainingBlock(&meter)
+    try reader.forEachRemainingBlock(&meter, progress)
     if reader.isMended != wasMended {
       // Damage was found on the way: what came before it may have moved.
       meter = SampleMeter(reader)
-      try reader.forEachRemainingBlock(&meter)
+      try reader.forEachRemainingBlock(&meter, progress)
     }
     guard file.file.isUnchanged else { throw .changed(path: path) }
     let frameCount = meter.frameCount
@@ -84,16 +87,18 @@ public struct AnalysisPass: Sendable {
 
 extension AudioReader {
   /// Lends all blocks to `meter`, to the end of what can be read.
-  mutating func forEachRemainingBlock(_ meter: inout SampleMeter) throws(AudioFileError) {
+  mutating func forEachRemainingBlock(
+    _ meter: inout SampleMeter, _ progress: (Double) -> Void
+  ) throws(AudioFileError) {
     switch depth {
-    case .int16: try readAll(&meter, of: Int16.self)
-    case .int24, .int32: try readAll(&meter, of: Int32.self)
-    case .float, .lossyFloat: try readAll(&meter, of: Float.self)
+    case .int16: try readAll(&meter, of: Int16.self, progress)
+    case .int24, .int32: try readAll(&meter, of: Int32.self, progress)
+    case .float, .lossyFloat: try readAll(&meter, of: Float.self, progress)
     }
   }
 
   private mutating func readAll<Sample: MeteredSample>(
-    _ meter: inout SampleMeter, of _: Sample.Type
+    _ meter: inout SampleMeter, of _: Sample.Type, _ progress: (Double) -> Void
   ) throws(AudioFileError) {
     let buffer = UnsafeMutableBufferPointer<Sample>.allocate(capacity: Self.framesPerBlock * channelCount)
     defer { buffer.deallocate() }
@@ -103,6 +108,7 @@ extension AudioReader {
       if count == 0 { return }
       meter.take(UnsafeMutableBufferPointer(rebasing: buffer[..<(count * channelCount)]), frameCount: count)
       frame += Int64(count)
+      progress(min(1, Double(frame) / Double(max(1, frameCount))))
     }
   }
 }

@@ -37,10 +37,14 @@ package struct Batch: Sendable {
 
   /// Indexes all that was found.
   ///
-  /// - Parameter afterEach: called once for each call, in the order they get done, never by
-  ///   two threads at a time.
+  /// - Parameters:
+  ///   - afterEach: called once for each call, in the order they get done, never by two threads
+  ///     at a time.
+  ///   - during: told the share of the work on one call that is done, 0 to 1; by several threads
+  ///     where several calls are worked on.
   package func run(
-    _ found: [CallFiles], afterEach: @escaping @Sendable (Step) -> Void = { _ in }
+    _ found: [CallFiles], afterEach: @escaping @Sendable (Step) -> Void = { _ in },
+    during: @escaping @Sendable (Double) -> Void = { _ in }
   ) throws(Failure) -> BatchSummary {
     let started = now()
     // Of two files with the same bytes the one with a transcript counts.
@@ -51,7 +55,7 @@ package struct Batch: Sendable {
       while true {
         let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard position < calls.count, !state.withLock({ $0.fatal != nil }) else { return }
-        process(calls[position], state)
+        process(calls[position], state, during)
       }
     }
     return try state.withLock { (state) throws(Failure) in
@@ -85,7 +89,7 @@ package struct Batch: Sendable {
     }
   }
 
-  private func process(_ call: CallFiles, _ state: borrowing Mutex<State>) {
+  private func process(_ call: CallFiles, _ state: borrowing Mutex<State>, _ during: (Double) -> Void) {
     do throws(IngestError) {
       let identity = try ingester.identity(of: call) { recording throws(IngestError) in
         try confirmed(recording)
@@ -99,7 +103,7 @@ package struct Batch: Sendable {
         }
         return
       }
-      try index(call, identity, state)
+      try index(call, identity, state, during)
     } catch {
       state.withLock {
         $0.summary.failed.append(
@@ -149,7 +153,7 @@ package struct Batch: Sendable {
   }
 
   private func index(
-    _ call: CallFiles, _ identity: RunIdentity, _ state: borrowing Mutex<State>
+    _ call: CallFiles, _ identity: RunIdentity, _ state: borrowing Mutex<State>, _ during: (Double) -> Void
   ) throws(IngestError) {
     do {
       if index.has(recording: identity.recording, key: identity.key) {
@@ -162,7 +166,7 @@ package struct Batch: Sendable {
         }
         return
       }
-      let run = try ingester.run(call, confirmed: identity.confirmed)
+      let run = try ingester.run(call, confirmed: identity.confirmed, progress: during)
       let report = try index.store(run, call: nil, by: editor, at: SystemClock.now())
       let seconds = run.recording.rate.seconds(atFrame: run.recording.frameCount)
       state.withLock {

@@ -78,42 +78,21 @@ package struct QuoteClips {
       guard let call = calls[range.recording] else { return nil }
       let place = gate.name(call.call?.callID ?? call.recording.stem)
       let slug = name(quote, .asSaid) + (ranges.count > 1 ? "-\(place)" : "")
-      return (quote.number, clip(quote, call, range.range, slug))
+      return (quote.number, quote.clip(call, range.range, slug: slug))
     }
-  }
-
-  private func clip(_ quote: QuoteReport, _ call: IndexedRecording, _ range: SampleRange, _ slug: String) -> Clip {
-    let pieces = quote.pieces.filter { $0.recording == call.id }
-    var speakers: [Speaker] = []
-    for speaker in pieces.compactMap({ $0.speaker.flatMap { Speaker(name: $0) } }) where !speakers.contains(speaker) {
-      speakers.append(speaker)
-    }
-    return Clip(
-      id: "q\(quote.number)", slug: slug, recording: call.recording, call: call.call, range: range, speakers: speakers,
-      segments: pieces.map(\.segment), timing: .stated, confidence: quote.confidence)
   }
 
   /// Joins the kept pieces of a quote to one file.
   private mutating func render(_ quote: QuoteReport) {
     guard quote.verdict != .notFound else { return }
-    let ranges = quote.keptRanges.filter { calls[$0.recording] != nil }
-    guard !ranges.isEmpty else {
+    let slug = name(quote, .kept)
+    guard let rundown = quote.kept(of: calls, named: slug) else {
       complaints.append("quote \(quote.number): its words have no place on the tape; no sound was cut")
       return
     }
     if quote.pieces.contains(where: { $0.startFrame == nil }) {
       complaints.append(
         "quote \(quote.number): some of its words have no place on the tape; its clips are without them")
-    }
-    let slug = name(quote, .kept)
-    var rundown = Rundown(name: slug, title: slug)
-    for (index, range) in ranges.enumerated() {
-      guard let call = calls[range.recording] else { continue }
-      var clip = clip(quote, call, range.range, "\(slug)-\(index + 1)")
-      let fade = Clip.Fade(frameCount: min(call.recording.rate.frame(atMilliseconds: 8), range.range.frameCount / 2))
-      if index > 0, fade.frameCount > 0 { clip.fadeIn = fade }
-      if index < ranges.count - 1, fade.frameCount > 0 { clip.fadeOut = fade }
-      rundown.items.append(Rundown.Item(id: index + 1, content: .clip(clip)))
     }
     let path = "\(folder)/\(Slug.ascii(slug, otherwise: "quote")).wav"
     do throws(ExportError) {

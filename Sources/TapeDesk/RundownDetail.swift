@@ -12,9 +12,9 @@ package struct RundownDetail: Encodable {
     self.clipVersions = clipVersions
   }
 
-  private enum Key: String, CodingKey { case name, title, version, runningTime, items }
+  private enum Key: String, CodingKey { case name, title, version, runningTime, targetSeconds, items }
   private enum ItemKey: String, CodingKey {
-    case id, version, rank, kind, clip, text, statedSeconds, runningTime, start
+    case id, version, rank, kind, clip, text, statedSeconds, recorded, runningTime, start
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -23,6 +23,7 @@ package struct RundownDetail: Encodable {
     try container.encode(rundown.name, forKey: .name)
     try container.encode(rundown.title, forKey: .title)
     try container.encode(stored.version, forKey: .version)
+    try container.encode(rundown.targetMilliseconds.map { Double($0) / 1000 }, forKey: .targetSeconds)
     var items = container.nestedUnkeyedContainer(forKey: .items)
     var start: Int64 = 0
     for (place, item) in rundown.items.enumerated() {
@@ -47,6 +48,7 @@ package struct RundownDetail: Encodable {
       try object.encode("narration", forKey: .kind)
       try object.encode(narration.text, forKey: .text)
       try object.encode(narration.statedMilliseconds.map { Double($0) / 1000 }, forKey: .statedSeconds)
+      try object.encode(narration.recordedAt != nil, forKey: .recorded)
     case .note(let text):
       try object.encode("note", forKey: .kind)
       try object.encode(text, forKey: .text)

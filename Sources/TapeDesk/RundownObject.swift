@@ -8,6 +8,7 @@ package struct RundownObject: Encodable {
   private let items: Int
   private let clips: Int
   private let runningTime: Double
+  private let targetSeconds: Double?
   private let version: Int
 
   /// - Parameters:
@@ -19,7 +20,8 @@ package struct RundownObject: Encodable {
     self.title = title
     items = rundown.items.count
     clips = rundown.clips.count
-    runningTime = Double(rundown.items.reduce(0) { $0 + $1.content.runningTimeMilliseconds }) / 1000
+    runningTime = Double(rundown.runningTimeMilliseconds) / 1000
+    targetSeconds = rundown.targetMilliseconds.map { Double($0) / 1000 }
     version = stored.version
   }
 }

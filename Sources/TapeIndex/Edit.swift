@@ -18,7 +18,8 @@ enum Edit: Hashable, Codable {
   /// A clip as it is from now on.
   case clip(ClipRecord, version: Int)
   case clipRemoved(id: String)
-  case rundown(name: String, title: String, version: Int)
+  /// A rundown without its items, as it is from now on.
+  case rundown(name: String, title: String, targetMilliseconds: Int64?, version: Int)
   case rundownRemoved(name: String)
   /// An item of a rundown as it is from now on; `rundownVersion` is that of the whole.
   case item(RundownItemRecord, rundown: String, rundownVersion: Int)

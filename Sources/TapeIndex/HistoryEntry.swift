@@ -42,7 +42,7 @@ public struct HistoryEntry: Hashable, Sendable, Encodable {
         (.corrected, Segment.identifier(recording: correction.recording, turnNumber: correction.turnNumber))
       case .clip(let clip, _): (.clipStored, clip.id)
       case .clipRemoved(let id): (.clipRemoved, id)
-      case .rundown(let name, _, _): (.rundownStored, name)
+      case .rundown(let name, _, _, _): (.rundownStored, name)
       case .rundownRemoved(let name): (.rundownRemoved, name)
       case .item(_, let rundown, _): (.itemStored, rundown)
       case .itemRemoved(let rundown, _, _): (.itemRemoved, rundown)

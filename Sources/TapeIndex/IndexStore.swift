@@ -50,9 +50,14 @@ public protocol IndexStore: Sendable {
 
   func rundowns() throws(IndexError) -> [StoredRundown]
   func rundown(_ name: String) throws(IndexError) -> StoredRundown
-  func newRundown(name: String, title: String, by person: String, at now: WallClock) throws(IndexError) -> StoredRundown
+  func newRundown(
+    name: String, title: String, targetMilliseconds: Int64?, by person: String, at now: WallClock
+  ) throws(IndexError) -> StoredRundown
   func retitleRundown(
     _ name: String, title: String, ifVersion version: Int?, by person: String, at now: WallClock
+  ) throws(IndexError) -> StoredRundown
+  func retargetRundown(
+    _ name: String, targetMilliseconds: Int64?, ifVersion version: Int?, by person: String, at now: WallClock
   ) throws(IndexError) -> StoredRundown
   func removeRundown(_ name: String, ifVersion version: Int?, by person: String, at now: WallClock) throws(IndexError)
   func addItem(

@@ -40,9 +40,10 @@ struct Projection {
       try clip.save(version: version, to: db)
       try Meta.raise(.lastClip, to: clip.number, in: db)
     case .clipRemoved(let id): try db.execute(sql: "DELETE FROM clip WHERE id = ?", arguments: [id])
-    case .rundown(let name, let title, let version):
+    case .rundown(let name, let title, let target, let version):
       let lastItem = try RundownRecord.find(name, in: db)?.lastItem ?? 0
-      try RundownRecord(name: name, title: title, version: version, lastItem: lastItem).save(to: db)
+      try RundownRecord(name: name, title: title, targetMilliseconds: target, version: version, lastItem: lastItem)
+        .save(to: db)
     case .rundownRemoved(let name):
       try db.execute(sql: "DELETE FROM rundownItem WHERE rundown = ?", arguments: [name])
       try db.execute(sql: "DELETE FROM rundown WHERE name = ?", arguments: [name])
@@ -60,10 +61,10 @@ struct Projection {
   }
 
   private func raise(_ rundown: String, to version: Int, lastItem: Int) throws {
-    guard let record = try RundownRecord.find(rundown, in: db) else { throw BadRow() }
-    try RundownRecord(
-      name: rundown, title: record.title, version: version, lastItem: max(record.lastItem, lastItem)
-    ).save(to: db)
+    guard var record = try RundownRecord.find(rundown, in: db) else { throw BadRow() }
+    record.version = version
+    record.lastItem = max(record.lastItem, lastItem)
+    try record.save(to: db)
   }
 
   private mutating func index(

@@ -25,6 +25,8 @@ public struct RundownChange: Hashable, Sendable, Encodable {
   /// What was set.
   public struct State: Hashable, Sendable, Encodable {
     public var title: String?
+    /// The length that the rundown should have; `nil` where nobody has said.
+    public var targetSeconds: Double?
     /// The clip's identifier.
     public var clip: String?
     public var narration: String?
@@ -32,7 +34,10 @@ public struct RundownChange: Hashable, Sendable, Encodable {
     /// What sorts the item among the others.
     public var rank: String?
 
-    init(title: String) { self.title = title }
+    init(title: String, targetMilliseconds: Int64?) {
+      self.title = title
+      targetSeconds = targetMilliseconds.map { Double($0) / 1_000 }
+    }
 
     func shown(_ shown: (String) -> String) -> State {
       var state = self

@@ -5,14 +5,22 @@ struct RundownHistory {
   private(set) var changes: [RundownChange] = []
   /// Numbers of the entries that can still be undone, the last one last.
   private var open: [Int] = []
-  private var title: String?
+  private var whole: Whole?
   private var items: [Int: RundownItemRecord] = [:]
   /// What undoing an entry brings back.
   private var former: [Int: Former] = [:]
   private var highestVersions: [Int: Int] = [:]
 
+  /// A rundown without its items.
+  private struct Whole {
+    let title: String
+    let targetMilliseconds: Int64?
+
+    var state: RundownChange.State { RundownChange.State(title: title, targetMilliseconds: targetMilliseconds) }
+  }
+
   private enum Former {
-    case title(String)
+    case whole(Whole)
     case item(Int, RundownItemRecord?)
   }
 
@@ -21,7 +29,8 @@ struct RundownHistory {
     var undoing: Int?
     for entry in entries {
       switch entry.edit {
-      case .rundown(name, let title, _): retitle(title, entry, undoing)
+      case .rundown(name, let title, let target, _):
+        set(Whole(title: title, targetMilliseconds: target), entry, undoing)
       case .rundownRemoved(name): self = RundownHistory()
       case .item(let item, name, _): set(item.id, to: item, entry, undoing)
       case .itemRemoved(name, let id, _): set(id, to: nil, entry, undoing)
@@ -37,11 +46,11 @@ struct RundownHistory {
 
   private init() {}
 
-  private mutating func retitle(_ title: String, _ entry: LogEntry, _ undoing: Int?) {
+  private mutating func set(_ whole: Whole, _ entry: LogEntry, _ undoing: Int?) {
     note(
-      entry, undoing, item: nil, before: self.title.map { RundownChange.State(title: $0) },
-      after: RundownChange.State(title: title), former: self.title.map { .title($0) })
-    self.title = title
+      entry, undoing, item: nil, before: self.whole?.state, after: whole.state,
+      former: self.whole.map { .whole($0) })
+    self.whole = whole
   }
 
   private mutating func set(_ id: Int, to item: RundownItemRecord?, _ entry: LogEntry, _ undoing: Int?) {
@@ -70,7 +79,9 @@ struct RundownHistory {
     guard let last = open.last, let former = former[last] else { return nil }
     let restoring: Edit
     switch former {
-    case .title(let title): restoring = .rundown(name: name, title: title, version: version + 1)
+    case .whole(let whole):
+      restoring = .rundown(
+        name: name, title: whole.title, targetMilliseconds: whole.targetMilliseconds, version: version + 1)
     case .item(let id, nil): restoring = .itemRemoved(rundown: name, id: id, rundownVersion: version + 1)
     case .item(let id, .some(var item)):
       item.version = (highestVersions[id] ?? item.version) + 1

@@ -20,6 +20,9 @@ enum Schema {
             id TEXT PRIMARY KEY, number INTEGER NOT NULL, body TEXT NOT NULL, hash BLOB NOT NULL) WITHOUT ROWID;
           """)
     }
+    migrator.registerMigration("targets") { db in
+      try db.execute(sql: "ALTER TABLE rundown ADD COLUMN target INTEGER")
+    }
     return migrator
   }
 

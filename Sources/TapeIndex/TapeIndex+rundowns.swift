@@ -31,12 +31,12 @@ extension TapeIndex {
   /// Makes an empty rundown. Throws ``IndexError/exists(name:)`` for a name in use and
   /// ``IndexError/badName(name:)`` for one that cannot be part of a file name.
   public func newRundown(
-    name: String, title: String, by person: String, at now: WallClock
+    name: String, title: String, targetMilliseconds: Int64? = nil, by person: String, at now: WallClock
   ) throws(IndexError) -> StoredRundown {
     try change(name, by: person, at: now) { db in
       try Self.checkName(name)
       guard try RundownRecord.find(name, in: db) == nil else { throw IndexError.exists(name: name) }
-      return .rundown(name: name, title: title, version: 1)
+      return .rundown(name: name, title: title, targetMilliseconds: targetMilliseconds, version: 1)
     }
   }
 
@@ -45,7 +45,19 @@ extension TapeIndex {
   ) throws(IndexError) -> StoredRundown {
     try change(name, by: person, at: now) { db in
       let record = try Self.rundownRecord(name, ifVersion: version, in: db)
-      return .rundown(name: name, title: title, version: record.version + 1)
+      return .rundown(
+        name: name, title: title, targetMilliseconds: record.targetMilliseconds, version: record.version + 1)
+    }
+  }
+
+  /// Says how long a rundown should be; `nil` takes that back.
+  public func retargetRundown(
+    _ name: String, targetMilliseconds: Int64?, ifVersion version: Int?, by person: String, at now: WallClock
+  ) throws(IndexError) -> StoredRundown {
+    try change(name, by: person, at: now) { db in
+      let record = try Self.rundownRecord(name, ifVersion: version, in: db)
+      return .rundown(
+        name: name, title: record.title, targetMilliseconds: targetMilliseconds, version: record.version + 1)
     }
   }
 
@@ -117,7 +129,9 @@ extension TapeIndex {
       Rundown.Item(id: item.id, content: try content(item.content, in: db))
     }
     return StoredRundown(
-      rundown: Rundown(name: record.name, title: record.title, items: contents), version: record.version,
+      rundown: Rundown(
+        name: record.name, title: record.title, items: contents, targetMilliseconds: record.targetMilliseconds),
+      version: record.version,
       itemVersions: Dictionary(items.map { ($0.id, $0.version) }, uniquingKeysWith: max))
   }
 

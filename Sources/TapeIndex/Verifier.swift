@@ -127,7 +127,7 @@ struct Verifier {
       return ClipRecord.hash(id: row["id"], version: row["version"], body: row["body"])
     }
     try verify("rundown", key: "name") { row in
-      RundownRecord(name: row["name"], title: row["title"], version: row["version"], lastItem: row["lastItem"]).hash
+      RundownRecord(row).hash
     }
     try verify("rundownItem", key: "rundown || '-' || id") { row in
       let content = try JSONText.value(RundownItemRecord.Content.self, from: row["body"] as String)

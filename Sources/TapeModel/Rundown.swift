@@ -4,13 +4,18 @@ public struct Rundown: Hashable, Sendable, Codable {
   public var name: String
   public var title: String
   public var items: [Item]
+  /// The length it should have; `nil` where nobody has said.
+  public var targetMilliseconds: Int64?
   /// How many redactions it has passed on its way out; `nil` for one that has passed none.
   public var redactions: Int?
 
-  public init(name: String, title: String, items: [Item] = [], redactions: Int? = nil) {
+  public init(
+    name: String, title: String, items: [Item] = [], targetMilliseconds: Int64? = nil, redactions: Int? = nil
+  ) {
     self.name = name
     self.title = title
     self.items = items
+    self.targetMilliseconds = targetMilliseconds
     self.redactions = redactions
   }
 
@@ -59,6 +64,9 @@ public struct Rundown: Hashable, Sendable, Codable {
     /// The pace of a presenter reading a script.
     public static let wordsPerMinute = 160
   }
+
+  /// The time that all of it takes, in milliseconds.
+  public var runningTimeMilliseconds: Int64 { items.reduce(0) { $0 + $1.content.runningTimeMilliseconds } }
 
   /// The clips in order.
   public var clips: [Clip] {

@@ -7,6 +7,8 @@ public struct Segment: Hashable, Sendable, Identifiable {
   public let turn: Turn
   /// When the turn was said, where the call's start and the turn's place are known.
   public let said: WallClock?
+  /// Whether something of its words or its sound is held back here.
+  public let isRedacted: Bool
 
   public init(recording: ContentHash, rate: SampleRate, turn: Turn, callStart: WallClock? = nil) {
     self.id = Segment.identifier(recording: recording, turnNumber: turn.number)
@@ -16,15 +18,23 @@ public struct Segment: Hashable, Sendable, Identifiable {
     self.said = turn.range.flatMap { range in
       callStart?.advanced(byMicroseconds: rate.microseconds(atFrame: range.start))
     }
+    isRedacted = false
   }
 
-  private init(_ segment: Segment, turn: Turn) {
+  private init(_ segment: Segment, turn: Turn, isRedacted: Bool) {
     (id, recording, rate, said) = (segment.id, segment.recording, segment.rate, segment.said)
     self.turn = turn
+    self.isRedacted = isRedacted
   }
 
-  /// The same segment with another turn of the same number and place.
-  public func replacing(_ turn: Turn) -> Segment { Segment(self, turn: turn) }
+  /// The same segment as it may be seen.
+  ///
+  /// - Parameters:
+  ///   - turn: of the same number and place.
+  ///   - isRedacted: whether something of it is held back.
+  public func replacing(_ turn: Turn, isRedacted: Bool) -> Segment {
+    Segment(self, turn: turn, isRedacted: isRedacted)
+  }
 
   public static func identifier(recording: ContentHash, turnNumber: Int) -> String {
     "\(recording.short)-\(turnNumber)"
@@ -35,7 +45,7 @@ public struct Segment: Hashable, Sendable, Identifiable {
 extension Segment: Encodable {
   private enum Key: String, CodingKey {
     case id, recording, channel, speaker, text, translation, language, notes, startFrame, endFrame, start, end, rate
-    case timing, confidence, words, said, remarks
+    case timing, confidence, words, said, remarks, redacted
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -58,6 +68,7 @@ extension Segment: Encodable {
     try container.encode(turn.words.map { PlacedWord(word: $0) }, forKey: .words)
     try container.encodeIfPresent(said, forKey: .said)
     if !turn.remarks.isEmpty { try container.encode(turn.remarks, forKey: .remarks) }
+    if isRedacted { try container.encode(true, forKey: .redacted) }
   }
 }
 

@@ -17,6 +17,8 @@ public struct Manifest: Hashable, Sendable, Codable {
   /// Length of the programme.
   public let frameCount: Int64
   public let duration: DecimalSeconds
+  /// The length it should have; missing where nobody has said.
+  public let targetDuration: DecimalSeconds?
   public let items: [Item]
   /// How many redactions it has passed; missing where there are none.
   public let redactions: Int?
@@ -34,6 +36,7 @@ public struct Manifest: Hashable, Sendable, Codable {
     rate = timeline.rate
     frameCount = timeline.frameCount
     duration = DecimalSeconds(microseconds: timeline.rate.microseconds(atFrame: timeline.frameCount))
+    targetDuration = rundown.targetMilliseconds.map { DecimalSeconds(microseconds: max(0, $0) * 1000) }
     items = zip(rundown.items, timeline.records).map { item, record in
       Item(item, record: ManifestRange(record, at: timeline.rate))
     }
@@ -50,7 +53,9 @@ public struct Manifest: Hashable, Sendable, Codable {
       guard let content = item.content else { return nil }
       restored.append(Rundown.Item(id: item.id, content: content))
     }
-    let rundown = Rundown(name: name, title: title, items: restored, redactions: redactions)
+    let rundown = Rundown(
+      name: name, title: title, items: restored,
+      targetMilliseconds: targetDuration.map { $0.microseconds / 1000 }, redactions: redactions)
     do throws(ExportError) { try Export.check(rundown) } catch { return nil }
     return rundown
   }

@@ -10,7 +10,7 @@ struct RundownCommand: ParsableCommand {
     commandName: "rundown", abstract: "Put clips, narration and notes in order.",
     subcommands: [
       RundownNew.self, RundownAdd.self, RundownMove.self, RundownRemove.self, RundownShow.self, RundownList.self,
-      RundownVoice.self, RundownImport.self, RundownUndo.self, RundownLog.self,
+      RundownTarget.self, RundownVoice.self, RundownImport.self, RundownUndo.self, RundownLog.self,
     ])
 }
 
@@ -18,7 +18,7 @@ struct RundownCommand: ParsableCommand {
 struct RundownNew: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Begin a rundown.",
-    discussion: "Example: tapelog rundown new evening --title 'The night of the bridge'")
+    discussion: "Example: tapelog rundown new evening --title 'The night of the bridge' --target 4:30")
 
   @Argument(help: "Its name: letters, digits, hyphens, underscores and points.")
   var name: String
@@ -26,13 +26,20 @@ struct RundownNew: ParsableCommand {
   @Option(help: ArgumentHelp("Its title. Default: its name.", valueName: "text"))
   var title: String?
 
+  @Option(help: ArgumentHelp("The length that it should have: 4:30 or 270.", valueName: "time"))
+  var target: String?
+
   @OptionGroup var index: IndexOption
   @OptionGroup var editor: Editor
 
+  func validate() throws { _ = try target.map { try targetMilliseconds($0) } }
+
   func run() throws {
     let store = try index.gatedForWriting().store
+    let target = try target.map { try targetMilliseconds($0) }
     _ = try failing {
-      try store.newRundown(name: name, title: title ?? name, by: editor.name, at: SystemClock.now())
+      try store.newRundown(
+        name: name, title: title ?? name, targetMilliseconds: target, by: editor.name, at: SystemClock.now())
     }
   }
 }

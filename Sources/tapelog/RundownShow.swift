@@ -50,9 +50,9 @@ struct RundownShow: ParsableCommand {
       start += time
     }
     table.print()
+    let clips = rundown.clips.count == 1 ? "1 clip" : "\(rundown.clips.count) clips"
     Console.print(
-      "\(printable(rundown.title)): \(runningTimeText(milliseconds: start)), \(rundown.clips.count == 1 ? "1 clip" : "\(rundown.clips.count) clips")"
-    )
+      "\(printable(rundown.title)): \(runningTimeText(milliseconds: start)), \(clips)\(rundown.targetText)")
   }
 
   private func columns(_ content: Rundown.Content) -> (what: String, recording: String, words: String) {
@@ -84,7 +84,7 @@ struct RundownList: ParsableCommand {
     var table = TextTable([("Name", .left), ("Items", .right), ("Time", .right), ("Title", .left)])
     for stored in try failing({ try gated.store.rundowns() }) {
       let rundown = stored.rundown
-      let time = rundown.items.reduce(0) { $0 + $1.content.runningTimeMilliseconds }
+      let time = rundown.runningTimeMilliseconds
       if json {
         Console.print(
           try StableJSON.line(

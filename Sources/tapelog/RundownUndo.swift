@@ -60,8 +60,13 @@ struct RundownLog: ParsableCommand {
     if !json { table.print() }
   }
 
+  private func target(_ state: RundownChange.State) -> String {
+    state.targetSeconds.map { ", target \(decimal($0, places: 1)) s" } ?? ""
+  }
+
   private func text(_ state: RundownChange.State?) -> String {
     guard let state else { return "-" }
-    return state.title.map { "title \($0)" } ?? state.clip.map { "clip \($0)" } ?? state.narration ?? state.note ?? "-"
+    return state.title.map { "title \($0)\(target(state))" } ?? state.clip.map { "clip \($0)" } ?? state.narration
+      ?? state.note ?? "-"
   }
 }

@@ -84,6 +84,25 @@ struct UndoTests {
     #expect(changes.map(\.undoes) == [nil, nil, nil, changes[2].number])
   }
 
+  @Test func theLengthThatItShouldHaveIsPartOfItsHistory() throws {
+    func target(_ milliseconds: Int64?) throws -> Int64? {
+      try index.retargetRundown(
+        "evening", targetMilliseconds: milliseconds, ifVersion: nil, by: "Eva", at: Fixture.clock
+      ).rundown.targetMilliseconds
+    }
+    #expect(try index.rundown("evening").rundown.targetMilliseconds == nil)
+    #expect(try target(270_000) == 270_000)
+    _ = try index.retitleRundown("evening", title: "Night", ifVersion: nil, by: "Eva", at: Fixture.clock)
+    _ = try add("a")
+    #expect(try index.rundown("evening").rundown.targetMilliseconds == 270_000)
+    #expect(try index.changes(of: "evening").map(\.after?.targetSeconds) == [nil, 270, 270, nil])
+    #expect(try index.verify().findings == [])
+    _ = try undo()
+    _ = try undo()
+    #expect(try undo().rundown.targetMilliseconds == nil)
+    #expect(try state == ["Evening"])
+  }
+
   @Test func aClipThatWasRemovedDoesNotComeBackIntoARundown() throws {
     let clip = try index.addClip(Fixture.clip(Fixture.river), by: "Eva", at: Fixture.clock).value
     let id = try index.addItem(.clip(clip), to: "evening", at: .last, by: "Eva", at: Fixture.clock)

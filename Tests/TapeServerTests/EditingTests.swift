@@ -100,6 +100,11 @@ struct EditingTests {
       #expect(found.first?["startFrame"] as? Int == 13_000)
       let log = try await service.reader.get("/api/v1/log").items.compactMap { $0["action"] as? String }
       #expect(log.suffix(2) == ["corrected", "confirmed"])
+      let last = try await service.reader.get("/api/v1/log?newest=true&limit=1")
+      #expect(last.items.compactMap { $0["action"] as? String } == ["confirmed"])
+      let before = try await service.reader.get(
+        "/api/v1/log?newest=true&limit=1&after=\(last.json["next"] as? String ?? "")")
+      #expect(before.items.compactMap { $0["action"] as? String } == ["corrected"])
       expect(try await service.editor.json("PUT", "\(path)/text", #"{"text":" "}"#), 422)
       expect(try await service.editor.json("PUT", "\(path)/times", #"{"startFrame":9,"endFrame":9}"#), 422)
     }

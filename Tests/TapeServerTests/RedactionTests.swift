@@ -59,6 +59,25 @@ struct RedactionTests {
     }
   }
 
+  @Test func segmentsOfWhichSomethingIsHiddenSayThatMuch() async throws {
+    try await withService { service in
+      let path = "/api/v1/recordings/call/segments"
+      func flags() async throws -> [Bool] {
+        try await service.reader.get(path).items.map { $0["redacted"] as? Bool ?? false }
+      }
+      #expect(try await flags() == [false, false, false])
+      _ = try await service.editor.json("POST", "/api/v1/redactions", #"{"words":"night"}"#)
+      #expect(try await flags() == [false, true, false])
+      // Sound alone, in the last turn, between its words.
+      _ = try await service.editor.json(
+        "POST", "/api/v1/redactions", #"{"recording":"call","startFrame":29500,"endFrame":29599}"#)
+      #expect(try await flags() == [false, true, true])
+      let hits = try await service.reader.get("/api/v1/search?q=nobody").items
+      #expect(hits.contains { $0["redacted"] as? Bool == true })
+      #expect(try await service.reader.get("/api/v1/search?q=froze").items.allSatisfy { $0["redacted"] == nil })
+    }
+  }
+
   @Test func onlyThoseWhoMayEditSeeTheList() async throws {
     try await withService { service in
       expect(try await service.reader.get("/api/v1/redactions"), 403)

@@ -30,7 +30,7 @@ struct UploadTests {
         ("name=\"language\"", Array("en".utf8)),
       ])
       let job = try await result(try await service.editor.send("POST", "/api/v1/jobs", type, body: body), service)
-      #expect(job["state"] as? String == "done")
+      #expect(job["state"] as? String == "done" && job["progress"] as? Double == 1)
       let id = try #require(job["recording"] as? String)
       let recording = try await service.reader.get("/api/v1/recordings/\(id)").json
       #expect(recording["file"] as? String == "new-call.wav")

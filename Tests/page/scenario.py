@@ -51,7 +51,22 @@ class Browser:
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
             args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required"],
         )
+        self.cookies = {}
+        self.begin_sessions()
+
+    def begin_sessions(self):
+        """Signs in, as at first; sessions end with the service."""
         self.cookies = {role: self.sign_in(role) for role in ("edit", "read")}
+
+    @contextlib.contextmanager
+    def at_rest(self):
+        """The service does not run meanwhile: pages lose it, and its index can be written to."""
+        self.service.stop()
+        try:
+            yield
+        finally:
+            self.service.start()
+            self.begin_sessions()
 
     def sign_in(self, role):
         """The cookies of a session."""
@@ -69,8 +84,8 @@ class Browser:
         return state
 
     @contextlib.contextmanager
-    def page(self, path="/recordings", role="edit", width=1440, height=900, scheme="light", **more):
-        """A page at an address. What goes wrong in it fails the test."""
+    def page(self, path="/recordings", role="edit", width=1440, height=900, scheme="light", loses=False, **more):
+        """A page at an address. What goes wrong in it fails the test; lost connections do not where it `loses` them."""
         context = self.chromium.new_context(
             storage_state=self.cookies[role] if role else None,
             viewport={"width": width, "height": height},
@@ -88,7 +103,7 @@ class Browser:
             "console",
             lambda said: (
                 faults.append(f"console: {said.text}")
-                if said.type == "error" and "status of 4" not in said.text
+                if said.type == "error" and "status of 4" not in said.text and not (loses and "net::ERR" in said.text)
                 else None
             ),
         )

@@ -23,6 +23,7 @@ class Service:
         if not index:
             self.run("index", "Audio", "--catalogue", "Audio/calls.csv", "--legs", "NINA,TOM")
         self.page_folder = page_folder
+        self.port = 0
         self.start()
 
     def run(self, *words):
@@ -44,7 +45,7 @@ class Service:
             self.program,
             "serve",
             "--port",
-            "0",
+            str(self.port),
             "--token-file",
             str(self.folder / "tokens"),
             "--index",
@@ -60,6 +61,7 @@ class Service:
             found = re.findall(r"for (editing|reading): (http://[^/]+)/\?token=(\S+)", words)
             if len(found) == 2:
                 self.address = found[0][1]
+                self.port = int(self.address.rsplit(":", 1)[1])
                 self.tokens = {"edit": found[0][2], "read": found[1][2]}
                 return
             if self.process.poll() is not None:
@@ -107,6 +109,28 @@ class Service:
     def check(self, story, policy="condensed-qa"):
         """A checked story."""
         return self.ask("POST", f"/checks?policy={policy}", story.encode(), kind="text/markdown")
+
+    def upload(self, name, sound, others=None):
+        """A recording that is sent and indexed, with other files by their fields; gives its identifier."""
+        border = "tapelog-border"
+        body = b""
+        for field, (file, content) in {"recording": (name, sound), **(others or {})}.items():
+            head = f'--{border}\r\nContent-Disposition: form-data; name="{field}"; filename="{file}"\r\n\r\n'
+            body += head.encode() + content + b"\r\n"
+        body += f"--{border}--\r\n".encode()
+        job = self.ask("POST", "/jobs", body, kind=f"multipart/form-data; boundary={border}")
+        while job["state"] not in ("done", "failed"):
+            time.sleep(0.05)
+            job = self.ask("GET", f"/jobs/{job['id']}")
+        if job["state"] == "failed":
+            raise RuntimeError(job["failure"])
+        return job["recording"]
+
+    def stop(self):
+        """Ends the service, not its index."""
+        self.process.terminate()
+        self.process.wait(15)
+        self.log.close()
 
     def close(self):
         """Ends the service and takes its folder away."""

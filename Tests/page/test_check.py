@@ -67,6 +67,54 @@ def steps(browser):
             until(page, "(number) => location.hash === `#q${number}`", number)
 
 
+@scenario("A story that one checks stands in everybody's list, with its outcome, and is taken away")
+def shared(browser):
+    story = "# Shared by all\n\n“I can hear you,” Tom said. “I’m on the near bank.”\n"
+    with browser.page("/checks") as other:
+        other.wait_for_timeout(300)
+        check = browser.service.check(story, "strict")
+        row = other.locator("tr", has_text="Shared by all").first
+        row.wait_for()
+        assert "strict" in row.inner_text() and row.locator(".tag").count() == 1, row.inner_text()
+        row.get_by_role("link").click()
+        other.wait_for_selector(".checkview")
+        assert other.url.endswith(check["id"]), other.url
+        other.go_back()
+        row.get_by_role("button", name="Take Shared by all away").click()
+        other.get_by_role("button", name="Take it away").click()
+        until(
+            other,
+            "() => ![...document.querySelectorAll('tr')].some((one) => one.textContent.includes('Shared by all'))",
+        )
+    with browser.page("/checks", role="read") as reader:
+        reader.wait_for_selector("table")
+        assert reader.get_by_role("button", name="Take", exact=False).count() == 0
+
+
+@scenario("A list of many checks comes page by page")
+def many_checks(browser):
+    for number in range(35):
+        browser.service.check(f"# Number {number}\n\n“I can hear you,” Tom said.\n", "strict")
+    with browser.page("/checks") as page:
+        assert page.locator("tbody tr").count() == 30
+        page.get_by_role("button", name="Show more").click()
+        page.wait_for_selector("tr >> text=Number 0")
+        assert page.evaluate("() => document.activeElement.tagName") == "A"
+
+
+@scenario("A quote is heard as published: what print keeps, joined by the service")
+def published(browser):
+    check = browser.service.check("“I can hear you,” Tom said. “I’m on the near bank.”\n")
+    with browser.page(f"/checks/{check['id']}#q1") as page:
+        page.get_by_role("button", name="As published").click()
+        until(page, "() => document.querySelector('#player .what').textContent === 'Quote 1 as published'")
+        page.keyboard.press("k")
+        page.keyboard.press("q")
+        until(page, "() => document.querySelector('#player .what').textContent === '0413-bridge'")
+        page.keyboard.press("q")
+        until(page, "() => document.querySelector('#player .what').textContent === 'Quote 1 as published'")
+
+
 @scenario("The report opens as a page to print")
 def report(browser):
     check = browser.service.check(STORY)

@@ -1,6 +1,9 @@
 """The bin, and one clip."""
 
+import numpy
+
 from scenario import downloaded, scenario, until
+from test_sound import find, heard, tape
 
 
 @scenario("A clip shows slug, in-cue, out-cue and running time, and takes a new slug and an advisory")
@@ -66,6 +69,47 @@ def compares(browser):
         until(page, "() => document.querySelector('#player .what').textContent === 'As published'")
         page.get_by_role("button", name="As said").click()
         until(page, "() => document.querySelector('#player .what').textContent === '0413-bridge'")
+
+
+@scenario("A clip that no story quotes is heard as said and as it is cut, with its fades and gain")
+def hears_the_cut(browser):
+    service = browser.service
+    clip = service.clip("0414-dog", 132_800, 140_800, "cut")
+    change = {"gain": -6, "fadeInSeconds": 0.5}
+    service.ask("PATCH", f"/clips/{clip['id']}", change, version=clip["version"])
+    wanted = tape("0414-dog.flac", 132_800, 140_800)
+    with browser.page(f"/clips/{clip['id']}") as page:
+        page.get_by_role("button", name="A As said").click()
+        rate, said = heard(page)
+        assert rate == 8_000 and find(said, wanted) >= 0, "the stretch was not played as it was recorded"
+        page.evaluate("() => { for (const kept of window.heard) { kept.left = []; kept.right = []; } }")
+        page.get_by_role("button", name="B As published").click()
+        _, published = heard(page)
+        assert find(published, wanted) < 0 and published.any(), "the cut is the same as the stretch"
+        louder = abs(wanted[5_000:8_000]).max()
+        first = int(published.nonzero()[0][0])
+        softer = abs(published[first + 5_000 : first + 8_000]).max()
+        assert 0.4 < softer / louder < 0.6, (softer, louder)
+
+
+@scenario("A clip of which something is hidden is heard without it, and says so")
+def hears_no_hidden(browser):
+    service = browser.service
+    clip = service.clip("0414-dog", 132_800, 140_800, "hidden-part")
+    recording = service.recording("0414-dog")["id"]
+    hidden = {"recording": recording, "startFrame": 134_000, "endFrame": 138_000, "sound": "silence"}
+    made = service.ask("POST", "/redactions", hidden)
+    try:
+        with browser.page(f"/clips/{clip['id']}") as page:
+            page.wait_for_selector("text=Some of this clip is redacted.")
+            page.get_by_role("button", name="B As published").click()
+            until(page, "() => document.querySelector('#player .what').textContent === 'As published'")
+            until(page, "() => (window.heard.at(-1)?.left.length ?? 0) > 12000")
+            kept = numpy.array(page.evaluate("() => window.heard.at(-1).left"))
+            first = int(kept.nonzero()[0][0])
+            assert not kept[first + 1_400 : first + 5_000].any(), "what is hidden is heard"
+    finally:
+        service.ask("DELETE", f"/redactions/{made['id']}")
 
 
 @scenario("A clip is downloaded as WAV")

@@ -32,6 +32,26 @@ def hides_range(browser):
             browser.service.ask("DELETE", f"/redactions/{item['id']}")
 
 
+@scenario("Turns and hits of which something is hidden carry the mark, and do not tell what")
+def marks_hidden(browser):
+    service = browser.service
+    made = service.ask("POST", "/redactions", {"words": "Буран"})
+    try:
+        with browser.page("/recordings/0414") as page:
+            until(page, "() => document.querySelectorAll('.turn').length > 0")
+            page.get_by_label("Find in this call").fill("поеду без")
+            page.keyboard.press("Enter")
+            page.wait_for_selector(".turn.active >> text=▒ hidden")
+            page.wait_for_selector(".turn.active .hidden-words")
+            assert "Буран" not in page.content() and "Бурана" not in page.content()
+        with browser.page("/search?q=найдётся") as page:
+            page.wait_for_selector(".hit >> text=▒ hidden")
+            assert page.locator(".hit").count() > page.locator(".hit >> text=▒ hidden").count()
+            assert "Буран" not in page.content() and "Бурана" not in page.content()
+    finally:
+        service.ask("DELETE", f"/redactions/{made['id']}")
+
+
 @scenario("The custody log shows who did what")
 def log(browser):
     with browser.page("/log") as page:
@@ -48,8 +68,19 @@ def adds(browser):
         page.get_by_label("Recording", exact=True).set_input_files(files)
         page.get_by_label("Transcript, if there is one").set_input_files(ROOT / "Audio/0416-school.txt")
         page.get_by_role("button", name="Add it").click()
-        page.wait_for_selector(".job")
+        page.wait_for_selector(".job progress")
+        seen = page.evaluate("""() => new Promise((done) => {
+          const shares = [];
+          const look = () => {
+            const job = document.querySelector(".job");
+            if (!job.textContent.includes("sending")) shares.push(job.querySelector("progress").value);
+            if (/done|failed/.test(job.textContent)) done(shares);
+            else setTimeout(look, 5);
+          };
+          look();
+        })""")
+        assert seen == sorted(seen) and len({one for one in seen if 0 < one < 1}) >= 3, sorted(set(seen))
         page.wait_for_selector(".job >> text=done", timeout=60_000)
-        page.get_by_role("link", name="Open it at the desk").click()
+        page.get_by_role("link", name="Open it at the desk").first.click()
         page.wait_for_selector(".turn")
         assert page.locator("h1").inner_text() == "9001-added"

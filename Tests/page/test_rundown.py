@@ -121,9 +121,68 @@ def exports(browser):
         assert name.endswith(".zip") and content[:2] == b"PK", name
 
 
-@scenario("The loudness of the mix is measured")
+@scenario("The loudness of the mix is measured, and held against what a broadcaster wants")
 def loudness(browser):
     begun(browser, "loudness")
     with browser.page("/rundowns/loudness") as page:
         page.get_by_role("button", name="Measure").click()
-        page.wait_for_selector("text=LUFS")
+        page.wait_for_selector("dt >> text=Loudest 3 s")
+        figures = page.locator(".side .facts").inner_text()
+        assert figures.count("LUFS") == 3 and "dBTP" in figures and " LU" in figures, figures
+        found = browser.service.ask("POST", "/rundowns/loudness/loudness", {})
+        off = found["integrated"] + 23
+        words = f"{abs(off):.1f} LU too {'loud' if off > 0 else 'soft'}"
+        page.wait_for_selector(f"text={words}")
+        page.get_by_label("Loudness that is wanted").select_option("podcast")
+        page.wait_for_selector(f"text={abs(found['integrated'] + 16):.1f} LU too")
+        name, content = downloaded(page, lambda: page.get_by_role("link", name="WAV at −16 LUFS").click())
+        assert name == "loudness-16-lufs.wav" and content[:4] == b"RIFF", name
+        page.locator(".item").first.focus()
+        page.keyboard.press("Alt+ArrowDown")
+        page.wait_for_selector("text=Measured before the last change.")
+
+
+@scenario("The target length is the rundown's: others see it at once, the log has it, undo takes it back")
+def target(browser):
+    begun(browser, "target")
+    with browser.page("/rundowns/target") as one, browser.page("/rundowns/target") as other:
+        other.wait_for_timeout(300)
+        one.get_by_label("Target length").fill("0:30")
+        one.keyboard.press("Tab")
+        until(other, "() => document.querySelector('.target input').value === '0:30.0'")
+        other.wait_for_selector("text=0:27.0 under")
+        assert browser.service.ask("GET", "/rundowns/target")["targetSeconds"] == 30
+        one.get_by_text("Edit log").click()
+        one.wait_for_selector("text=target 0:30.0")
+        one.locator(".heading").get_by_role("button", name="Undo").click()
+        until(other, "() => document.querySelector('.target input').value === ''")
+        one.get_by_label("Target length").fill("half an hour")
+        one.keyboard.press("Tab")
+        one.wait_for_selector(".target input[aria-invalid]")
+
+
+@scenario("A rundown is removed; whoever has it open is told")
+def removes(browser):
+    begun(browser, "removes")
+    with browser.page("/rundowns/removes") as one, browser.page("/rundowns/removes") as other:
+        other.wait_for_timeout(300)
+        one.get_by_role("button", name="Remove this rundown…").click()
+        one.get_by_role("button", name="Remove it").click()
+        one.wait_for_selector("h1 >> text=Rundowns")
+        other.wait_for_selector(".toast >> text=This rundown was removed")
+
+
+@scenario("The bin beside a rundown has the order of the bin, and is narrowed by words")
+def side_bin(browser):
+    begun(browser, "sidebin")
+    clips = [
+        one for one in browser.service.ask("GET", "/clips?limit=500")["items"] if one["slug"].startswith("sidebin")
+    ]
+    with browser.page("/rundowns/sidebin") as page:
+        order = [one["id"] for one in reversed(clips)]
+        page.evaluate("(order) => localStorage.setItem('tapelog.bin', JSON.stringify(order))", order)
+        page.reload()
+        page.get_by_label("Narrow the bin").fill("sidebin")
+        until(page, "() => document.querySelectorAll('.side .clip').length === 3")
+        shown = page.locator(".side .clip .slug").all_inner_texts()
+        assert shown == ["sidebin-c", "sidebin-b", "sidebin-a"], shown

@@ -1,5 +1,7 @@
 """What comes out: exactly the samples of the range, and nothing after them."""
 
+import io
+
 import numpy
 import soundfile
 
@@ -75,6 +77,62 @@ def gapless(browser):
         length = (sounding[-1] - sounding[0]) / 48_000
         wanted = sum(clip["runningTime"] for clip in clips)
         assert abs(length - wanted) < 0.003, f"{length:.4f} s heard, {wanted:.4f} s wanted"
+
+
+@scenario("Recorded narration is heard in the programme, what is not recorded is silent for its time or left out")
+def narration(browser):
+    service = browser.service
+    take = service.folder / "take.wav"
+    seconds = 0.75
+    samples = (8_000 * numpy.sin(numpy.arange(int(24_000 * seconds)) * 0.2)).astype("int16")
+    soundfile.write(take, samples, 24_000, subtype="PCM_24")
+    clip = service.clip("0414-dog", 132_800, 136_800, "after-narration")
+    service.rundown("spoken", narration=["It was the sixth of April.", "The bridge was closed."])
+    service.ask("POST", "/rundowns/spoken/items", {"kind": "clip", "clip": clip["id"]})
+    with browser.at_rest():
+        service.run("rundown", "voice", "spoken", "1", str(take))
+    with browser.page("/rundowns/spoken") as page:
+        page.wait_for_selector(".item >> text=● recorded")
+        silent = service.ask("GET", "/rundowns/spoken")["items"][1]["runningTime"]
+        page.get_by_role("button", name="▶ Play", exact=True).click()
+        until(page, "() => document.querySelector('#status').textContent.startsWith('Narration, not recorded')")
+        whole = seconds + silent + 0.5
+        until(
+            page, "(count) => (window.heard.at(-1)?.left ?? []).length > count", 48_000 * (whole + 0.6), timeout=20_000
+        )
+        kept = numpy.abs(numpy.array(page.evaluate("() => window.heard.at(-1).left")))
+        sounding = numpy.flatnonzero(kept > 1e-4)
+        first, last = sounding[0], sounding[-1]
+        assert abs((last - first) / 48_000 - whole) < 0.01, ((last - first) / 48_000, whole)
+        gap = kept[first + int(48_000 * (seconds + 0.02)) : first + int(48_000 * (seconds + silent - 0.02))]
+        assert not gap.any(), "narration that is not recorded makes a sound"
+        page.get_by_label("What is heard of narration").select_option("recorded")
+        page.evaluate("() => { for (const kept of window.heard) { kept.left = []; kept.right = []; } }")
+        page.get_by_role("button", name="▶ Play", exact=True).click()
+        until(page, "(count) => (window.heard.at(-1)?.left ?? []).length > count", 48_000 * 2, timeout=20_000)
+        sounding = numpy.flatnonzero(numpy.abs(numpy.array(page.evaluate("() => window.heard.at(-1).left"))) > 1e-4)
+        assert abs((sounding[-1] - sounding[0]) / 48_000 - seconds - 0.5) < 0.01
+
+
+@scenario("A clip of a 24-bit recording is heard as it is, not as noise")
+def deep(browser):
+    service = browser.service
+    samples, rate = soundfile.read(ROOT / "Audio/0414-dog.flac", dtype="int16")
+    sound = io.BytesIO()
+    soundfile.write(sound, samples.astype("int32") * 65_536 + 4_096, rate, subtype="PCM_24", format="WAV")
+    recording = service.upload("9024-deep.wav", sound.getvalue())
+    clip = service.ask(
+        "POST",
+        "/clips",
+        {"recording": recording, "startFrame": 132_800, "endFrame": 140_800, "slug": "deep", "exact": True},
+    )
+    with browser.page(f"/clips/{clip['id']}") as page:
+        page.get_by_role("button", name="B As published").click()
+        _, heard_samples = heard(page)
+        wanted = samples[132_800:140_800].astype(int)
+        first = int(numpy.flatnonzero(heard_samples)[0] - numpy.flatnonzero(wanted)[0])
+        off = numpy.abs(heard_samples[first : first + 8_000] - wanted).max()
+        assert off <= 1, f"off by {off} steps of 16 bits"
 
 
 @scenario("Speed changes from half to double and keeps the pitch")

@@ -101,7 +101,14 @@ extension Desk {
 
   func shown(_ check: StoredCheck) throws -> StoredCheck {
     let gate = try texts()
-    return StoredCheck(id: check.id, story: gate.story(check.story), report: gate.report(check.report))
+    return StoredCheck(
+      note: shown(check.note, gate), story: gate.story(check.story), report: gate.report(check.report))
+  }
+
+  func shown(_ note: CheckNote, _ gate: RedactionGate) -> CheckNote {
+    CheckNote(
+      id: note.id, story: gate.name(note.story), title: note.title.map { gate.text($0) }, policy: note.policy,
+      created: note.created, by: gate.text(note.by), quotes: note.quotes)
   }
 
   func shown(_ job: Job) throws -> Job {

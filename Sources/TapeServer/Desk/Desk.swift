@@ -17,7 +17,7 @@ final class Desk: Sendable {
   let shelf = AudioShelf()
   let events = EventHub()
   let made: MadeFiles
-  let checks = StoredChecks()
+  let checks: StoredChecks
   let mixes = MixReports()
   let jobs: Jobs
   /// Held while a change is made that looks at several rows first.
@@ -33,6 +33,7 @@ final class Desk: Sendable {
     self.log = log
     self.workers = workers
     made = try MadeFiles()
+    checks = StoredChecks(index: store.path, isWriting: options.canEdit)
     jobs = Jobs(folder: options.recordingsFolder ?? Jobs.usualFolder(of: store.path), byteLimit: options.uploadLimit)
   }
 

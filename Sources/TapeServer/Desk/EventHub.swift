@@ -3,9 +3,9 @@ internal import Synchronization
 /// Tells open pages what has changed.
 final class EventHub: Sendable {
   struct Event: Sendable {
-    /// `rundown`, `clip`, `segment`, `redaction` or `job`; empty for a sign of life.
+    /// `rundown`, `clip`, `segment`, `redaction`, `check` or `job`; empty for a sign of life.
     let kind: String
-    /// What changed: a rundown's name, a clip's, segment's, redaction's or job's identifier.
+    /// What changed: a rundown's name, a clip's, segment's, redaction's, check's or job's identifier.
     let subject: String
     /// JSON in one line.
     let body: String

@@ -1,30 +1,22 @@
 internal import QuoteCheck
-internal import Synchronization
 internal import TapeModel
 
-/// A story's check, kept while the service runs.
+/// A story that somebody had checked, and what was found of it.
 struct StoredCheck: Sendable {
-  let id: String
+  let note: CheckNote
   let story: Story
   let report: CheckReport
 }
 
-/// The last checks.
-final class StoredChecks: Sendable {
-  private let checks = Mutex<[StoredCheck]>([])
-  static let most = 50
-
-  func add(_ story: Story, _ report: CheckReport) -> StoredCheck {
-    let check = StoredCheck(id: String(AccessTokens.random().prefix(16)), story: story, report: report)
-    checks.withLock { checks in
-      checks.append(check)
-      if checks.count > Self.most { checks.removeFirst() }
-    }
-    return check
-  }
-
-  /// What was found before something was hidden is not shown any more.
-  func clear() { checks.withLock { $0 = [] } }
-
-  func check(_ id: String) -> StoredCheck? { checks.withLock { $0.first { $0.id == id } } }
+/// What is known of a check without its words.
+struct CheckNote: Hashable, Sendable, Codable {
+  let id: String
+  /// The story's file, without its folder.
+  let story: String
+  var title: String?
+  let policy: String
+  let created: WallClock
+  var by: String
+  /// How many the story has.
+  let quotes: Int
 }

@@ -12,6 +12,8 @@ struct Job: Sendable, Encodable {
   let created: WallClock
   var by: String
   var state = State.queued
+  /// The share of the work that is done, 0 to 1; 1 once it is done.
+  var progress = 0.0
   /// Once it is done.
   var recording: ContentHash?
   /// What must be known of the recording or its transcript, one sentence each.

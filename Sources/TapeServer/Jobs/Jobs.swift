@@ -105,7 +105,7 @@ final class Jobs: Sendable {
     }
     do {
       let summary = try Batch(index: desk.store, ingester: Ingester(options: options), editor: job.by, jobCount: 1)
-        .run([files])
+        .run([files], during: { [id = job.id] share in self.advance(id, to: share, desk) })
       job.warnings = summary.warnings.flatMap(\.warnings).map(plain)
       job.notices = summary.notices.map(plain)
       if let failed = summary.failed.first {
@@ -120,6 +120,7 @@ final class Jobs: Sendable {
       job.failure = Problem(error).detail
     }
     job.state = job.failure == nil ? .done : .failed
+    job.progress = job.failure == nil ? 1 : self.job(job.id)?.progress ?? 0
     if !isNamed(files, job.recording, desk) { try? FileManager.default.removeItem(atPath: place) }
     note(job, desk)
   }
@@ -130,10 +131,26 @@ final class Jobs: Sendable {
     return splitPath(splitPath(known.recording.path).folder).name == splitPath(splitPath(files.recording).folder).name
   }
 
+  /// Notes how far a job has come, in hundredths, and tells those who watch it.
+  private func advance(_ id: String, to share: Double, _ desk: Desk) {
+    let hundredths = (share * 100).rounded(.down) / 100
+    let job = jobs.withLock { jobs -> Job? in
+      guard let place = jobs.firstIndex(where: { $0.id == id }), jobs[place].progress < hundredths else { return nil }
+      // All of it is done once it is stored.
+      jobs[place].progress = min(0.99, hundredths)
+      return jobs[place]
+    }
+    if let job { tell(job, desk) }
+  }
+
   private func note(_ job: Job, _ desk: Desk) {
     jobs.withLock { jobs in
       if let place = jobs.firstIndex(where: { $0.id == job.id }) { jobs[place] = job }
     }
+    tell(job, desk)
+  }
+
+  private func tell(_ job: Job, _ desk: Desk) {
     desk.events.tell("job", job.id, (try? StableJSON.line(try desk.shown(job))) ?? "{}")
   }
 }

@@ -4,5 +4,5 @@ enum AllRoutes {
     SessionRoutes.all + RecordingRoutes.all + SoundRoutes.all + FileRoutes.all + SearchRoutes.all + CheckRoutes.all
     + ClipRoutes.all
     + RundownRoutes.all + MixRoutes.all + EventRoutes.all + EditRoutes.all + RedactionRoutes.all + JobRoutes.all
-    + StatusRoutes.all
+    + StatusRoutes.all + QuoteRoutes.all
 }

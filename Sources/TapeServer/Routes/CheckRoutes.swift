@@ -10,40 +10,84 @@ internal import Transcripts
 /// Stories and their quotes.
 enum CheckRoutes {
   static let all: [Route] = [
+    .get("/checks", list),
     .post("/checks", role: .read, check),
     .get("/checks/{id}") { call in
-      let check = try stored(call)
-      return try await call.reply { desk in CheckObject(try desk.shown(check)) }
+      let id = try call.part("id")
+      return try await call.reply { desk in
+        let (check, outcome) = try desk.check(id)
+        return CheckObject(try desk.shown(check), outcome)
+      }
+    },
+    .delete("/checks/{id}") { call in
+      let id = try call.part("id")
+      try await call.work { desk in
+        guard desk.canEdit else { throw Problem(.forbidden, "The service runs without leave to change the index.") }
+        guard try desk.checks.remove(id) else { throw Desk.noSuchCheck }
+      }
+      call.desk.tellCheck(id)
+      return call.nothing()
     },
     .get("/checks/{id}/report.html") { call in
-      let stored = try stored(call)
-      let check = try await call.work { desk in try desk.shown(stored) }
+      let id = try call.part("id")
+      let check = try await call.work { desk in try desk.shown(try desk.check(id).check) }
       return call.text(HTMLReport(story: check.story, report: check.report).html(), "text/html; charset=utf-8")
     },
     .get("/checks/{id}/report.md") { call in
-      let stored = try stored(call)
-      let check = try await call.work { desk in try desk.shown(stored) }
+      let id = try call.part("id")
+      let check = try await call.work { desk in try desk.shown(try desk.check(id).check) }
       return call.text(check.report.markdown(), "text/markdown; charset=utf-8")
     },
   ]
 
-  private struct CheckObject: Encodable {
+  private struct CheckObject: Encodable, Sendable {
     let id: String
+    let created: WallClock
+    let by: String
+    /// When the report was made; later than the check where it had to be made again.
+    let checked: WallClock
     let report: CheckReport
     let story: Story
 
-    init(_ check: StoredCheck) {
-      id = check.id
+    init(_ check: StoredCheck, _ outcome: StoredChecks.Outcome) {
+      id = check.note.id
+      created = check.note.created
+      by = check.note.by
+      checked = outcome.made
       report = check.report
       story = check.story
     }
   }
 
-  private static func stored(_ call: Call) throws -> StoredCheck {
-    guard let check = call.desk.checks.check(try call.part("id")) else {
-      throw Problem(.notFound, "There is no such check; the last \(StoredChecks.most) are kept.")
+  /// A check in a list.
+  private struct CheckEntry: Encodable {
+    let note: CheckNote
+    let outcome: StoredChecks.Outcome?
+
+    private enum Key: String, CodingKey { case findings, checked }
+
+    func encode(to encoder: any Encoder) throws {
+      try note.encode(to: encoder)
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(outcome?.findings, forKey: .findings)
+      try container.encode(outcome?.made, forKey: .checked)
     }
-    return check
+  }
+
+  private static func list(_ call: Call) async throws -> Response {
+    let limit = try call.query.limit(50, most: 500)
+    let key = call.query.text("after")
+    return try await call.reply { desk in
+      let gate = try desk.texts()
+      var checks = desk.checks.all[...]
+      if let key {
+        guard let place = checks.firstIndex(where: { $0.note.id == key }) else { throw IndexError.badPageKey(key: key) }
+        checks = checks[(place + 1)...]
+      }
+      return PageObject(
+        items: checks.prefix(limit).map { CheckEntry(note: desk.shown($0.note, gate), outcome: $0.outcome) },
+        next: checks.count > limit ? checks[checks.startIndex + limit - 1].note.id : nil)
+    }
   }
 
   private static func check(_ call: Call) async throws -> Response {
@@ -55,6 +99,7 @@ enum CheckRoutes {
     let reader = StoryReader(aliases: try aliases(call.query))
     let body = try await call.body(limit: StoryReader.byteLimit)
     let bytes = try storyBytes(body, call)
+    let person = call.caller.name
     let check = try await call.work { desk in
       let story: Story
       do throws(StoryError) {
@@ -63,9 +108,13 @@ enum CheckRoutes {
         throw Problem(.unprocessableContent, error.description)
       }
       var tape = try TapeOfIndex(try desk.gated())
-      return try desk.shown(desk.checks.add(story, try tape.check(story, policy: policy)))
+      let now = SystemClock.now()
+      let check = try desk.checks.add(story, try tape.check(story, policy: policy), by: person, at: now)
+      return CheckObject(
+        try desk.shown(check), StoredChecks.Outcome(findings: check.report.summary.findings, made: now))
     }
-    var response = try call.answer(CheckObject(check))
+    call.desk.tellCheck(check.id)
+    var response = try call.answer(check)
     response.status = .created
     response.headers[.location] = "\(Route.base)/checks/\(check.id)"
     return response
@@ -104,5 +153,38 @@ enum CheckRoutes {
       aliases.append(Story.SpeakerAlias(name: String(parts[0]), speaker: speaker))
     }
     return aliases
+  }
+}
+
+extension Desk {
+  static let noSuchCheck = Problem(.notFound, "There is no such check; the last \(StoredChecks.most) are kept.")
+
+  /// A check with its report, made again where it is not at hand.
+  func check(_ id: String) throws -> (check: StoredCheck, outcome: StoredChecks.Outcome) {
+    var tape: TapeOfIndex?
+    guard let found = try check(id, on: &tape) else { throw Self.noSuchCheck }
+    return found
+  }
+
+  /// The last checks with their reports, the newest first.
+  func checksAtHand() throws -> [StoredCheck] {
+    var tape: TapeOfIndex?
+    return try checks.all.prefix(StoredChecks.mostAtHand).compactMap { try check($0.note.id, on: &tape)?.check }
+  }
+
+  /// - Parameter tape: made where a report has to be, for the next one too.
+  private func check(
+    _ id: String, on tape: inout TapeOfIndex?
+  ) throws -> (check: StoredCheck, outcome: StoredChecks.Outcome)? {
+    try checks.check(id, at: SystemClock.now()) { story, policy in
+      guard let policy = Policy.named(policy) else { throw Problem(.conflict, "The check's policy is not known.") }
+      var words = try tape ?? TapeOfIndex(try gated())
+      defer { tape = words }
+      return try words.check(story, policy: policy)
+    }
+  }
+
+  func tellCheck(_ id: String) {
+    events.tell("check", id, "{\"id\":\"\(id)\"}")
   }
 }

@@ -85,18 +85,24 @@ enum EditRoutes {
 
   private struct FrameObject: Encodable { let frame: Int64 }
 
-  /// The custody log from the first line on, in pages.
+  /// The custody log in pages, from the first line on, or from the last one back.
   private static func history(
     _ call: Call, of recording: @escaping @Sendable (Desk) throws -> ContentHash?
   ) async throws -> Response {
     let limit = try call.query.limit(200, most: 1_000)
-    let after = try call.query.integer("after", 0...Int64(Int.max)) ?? 0
+    let isNewestFirst = try call.query.flag("newest") ?? false
+    let after = try call.query.integer("after", 0...Int64(Int.max))
     return try await call.reply { desk in
       let texts = try desk.texts()
-      let entries = try desk.store.history(of: try recording(desk)).drop { $0.number <= after }.map { texts.entry($0) }
+      let all = try desk.store.history(of: try recording(desk))
+      let entries = isNewestFirst ? all.reversed() : all
+      let rest = entries.drop { entry in
+        guard let after else { return false }
+        return isNewestFirst ? entry.number >= after : entry.number <= after
+      }
+      let page = rest.prefix(limit)
       return PageObject(
-        items: Array(entries.prefix(limit)),
-        next: entries.count > limit ? String(entries[entries.startIndex + limit - 1].number) : nil)
+        items: page.map { texts.entry($0) }, next: rest.count > limit ? page.last.map { String($0.number) } : nil)
     }
   }
 }

@@ -63,6 +63,38 @@ struct ItemChange: StrictBody {
   }
 }
 
+/// What changes of a rundown itself.
+struct RundownChangeBody: StrictBody {
+  static let keys = ["title", "targetSeconds"]
+
+  let title: String?
+  /// The length it should have; 0 for none.
+  let targetSeconds: Double?
+
+  /// Two changes where both are given: each can be taken back.
+  func change(
+    _ name: String, ifVersion version: Int?, in store: TapeIndex, by person: String, at now: WallClock
+  ) throws -> StoredRundown {
+    let target = try Self.milliseconds(targetSeconds)
+    var version = version
+    var stored: StoredRundown?
+    if let title {
+      stored = try store.retitleRundown(name, title: title, ifVersion: version, by: person, at: now)
+      version = stored?.version
+    }
+    if targetSeconds != nil {
+      stored = try store.retargetRundown(name, targetMilliseconds: target, ifVersion: version, by: person, at: now)
+    }
+    guard let stored else { throw Problem(.unprocessableContent, "Nothing to change.") }
+    return stored
+  }
+
+  static func milliseconds(_ seconds: Double?) throws -> Int64? {
+    let milliseconds = try TapeServer.milliseconds(seconds)
+    return milliseconds == 0 ? nil : milliseconds
+  }
+}
+
 private func itemPlace(before: Int?, after: Int?, first: Bool?, last: Bool?) -> RundownPlace? {
   if let before { return .before(before) }
   if let after { return .after(after) }

@@ -18,7 +18,7 @@ enum RedactionRoutes {
           try desk.store.addRedaction(
             try choice.redaction(in: desk.store), by: call.caller.name, at: SystemClock.now())
         }
-        desk.checks.clear()
+        desk.checks.forgetReports()
         return (redaction.id, try StableJSON.line(RedactionObject(redaction)))
       }
       call.desk.events.tell("redaction", id, "{\"id\":\"\(id)\"}")
@@ -34,7 +34,7 @@ enum RedactionRoutes {
       let id = try call.part("id")
       try await call.work { desk in
         try desk.edit { try desk.store.removeRedaction(id, by: call.caller.name, at: SystemClock.now()) }
-        desk.checks.clear()
+        desk.checks.forgetReports()
       }
       let quoted = try StableJSON.line(id)
       call.desk.events.tell("redaction", id, "{\"id\":\(quoted)}")

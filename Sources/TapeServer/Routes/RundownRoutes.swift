@@ -20,8 +20,10 @@ enum RundownRoutes {
     .post("/rundowns") { call in
       let body = try await call.json(NewRundown.self)
       return try await change(call, status: .created) { desk in
-        let title = body.title ?? body.name
-        return try desk.store.newRundown(name: body.name, title: title, by: call.caller.name, at: SystemClock.now())
+        return try desk.store.newRundown(
+          name: body.name, title: body.title ?? body.name,
+          targetMilliseconds: try RundownChangeBody.milliseconds(body.targetSeconds), by: call.caller.name,
+          at: SystemClock.now())
       }
     },
     .get("/rundowns/{name}") { call in
@@ -34,11 +36,10 @@ enum RundownRoutes {
     .patch("/rundowns/{name}") { call in
       let name = try call.part("name")
       let version = try call.version()
-      let title = try await call.json(Title.self).title
+      let body = try await call.json(RundownChangeBody.self)
       return try await change(call) { desk in
         try desk.orConflict({ try desk.detail(name) }) {
-          try desk.store.retitleRundown(
-            name, title: title, ifVersion: version, by: call.caller.name, at: SystemClock.now())
+          try body.change(name, ifVersion: version, in: desk.store, by: call.caller.name, at: SystemClock.now())
         }
       }
     },
@@ -130,14 +131,10 @@ enum RundownRoutes {
   }
 
   private struct NewRundown: StrictBody {
-    static let keys = ["name", "title"]
+    static let keys = ["name", "title", "targetSeconds"]
     let name: String
     let title: String?
-  }
-
-  private struct Title: StrictBody {
-    static let keys = ["title"]
-    let title: String
+    let targetSeconds: Double?
   }
 }
 

@@ -5,7 +5,9 @@ extension RedactionGate {
   /// A rundown as it may be seen, with a note at its end that says so.
   public func rundown(_ rundown: Rundown) -> Rundown {
     guard isActive else { return rundown }
-    var passed = Rundown(name: name(rundown.name), title: text(rundown.title), redactions: redactionCount)
+    var passed = Rundown(
+      name: name(rundown.name), title: text(rundown.title), targetMilliseconds: rundown.targetMilliseconds,
+      redactions: redactionCount)
     passed.items = rundown.items.map { item in
       switch item.content {
       case .clip(let source): Rundown.Item(id: item.id, content: .clip(clip(source)))

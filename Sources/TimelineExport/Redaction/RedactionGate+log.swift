@@ -1,3 +1,4 @@
+internal import TapeAudio
 public import TapeModel
 
 extension RedactionGate {
@@ -15,7 +16,16 @@ extension RedactionGate {
   /// - Parameter recording: as the index has it.
   public func segment(_ segment: Segment, of recording: Recording) -> Segment {
     guard isActive else { return segment }
-    return segment.replacing(turn(segment.turn, of: recording))
+    let passed = turn(segment.turn, of: recording)
+    return segment.replacing(passed, isRedacted: holdsBack(segment.turn, as: passed, of: recording))
+  }
+
+  /// Whether something of what is said in a turn is not seen or not heard; a speaker who goes by
+  /// another name is not.
+  private func holdsBack(_ turn: Turn, as passed: Turn, of recording: Recording) -> Bool {
+    passed.words != turn.words || passed.text != turn.text || passed.translation != turn.translation
+      || passed.notes != turn.notes
+      || turn.range.map { range in mask(of: recording).stretches.contains { $0.range.overlaps(range) } } ?? false
   }
 
   /// A turn as it may be seen.

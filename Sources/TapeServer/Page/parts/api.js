@@ -1,4 +1,5 @@
 // Talks to the service: `/api/v1`, JSON, problem details, versions of rows.
+import { lost, reached as answers } from "./connection.js";
 
 const root = "/api/v1";
 
@@ -41,9 +42,13 @@ async function ask(method, path, { query, body, version, signal, headers = {} } 
 /** `fetch`, with one line of our own where the service cannot be reached. */
 async function reached(where, options) {
   try {
-    return await fetch(where, options);
+    const answer = await fetch(where, options);
+    if (answer.status === 401) lost(401);
+    else answers();
+    return answer;
   } catch (cause) {
     if (cause.name === "AbortError") throw cause;
+    lost(0);
     throw new Problem(0, { title: "the service cannot be reached" });
   }
 }
@@ -61,9 +66,33 @@ export const remove = (path, version) => ask("DELETE", path, { version });
 
 /** Begins a session with a token; the answer is a cookie and a way elsewhere, which is not followed. */
 export async function signIn(token) {
-  const options = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ token }), redirect: "manual" };
+  const options = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ token }),
+    redirect: "manual",
+  };
   const answer = await reached(address("/session"), options);
-  if (!answer.ok && answer.type !== "opaqueredirect") throw new Problem(answer.status, await answer.json().catch(() => null));
+  if (!answer.ok && answer.type !== "opaqueredirect")
+    throw new Problem(answer.status, await answer.json().catch(() => null));
+}
+
+/** Sends a form, telling the share that is sent. */
+export function upload(path, form, progress) {
+  return new Promise((answer, fail) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address(path));
+    request.responseType = "json";
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) progress(event.loaded / event.total);
+    });
+    request.addEventListener("load", () => {
+      if (request.status >= 200 && request.status < 300) answer(request.response);
+      else fail(new Problem(request.status, request.response));
+    });
+    request.addEventListener("error", () => fail(new Problem(0, { title: "the service cannot be reached" })));
+    request.send(form);
+  });
 }
 
 /** Reads bytes. */

@@ -6,11 +6,52 @@ import { open } from "./dialog.js";
 export function conflict(title, pairs) {
   return new Promise((answer) => {
     let chosen = null;
-    const choose = (value) => () => { chosen = value; window.close(); };
-    const window = open(title, h("p", {}, "Somebody changed it while you worked on it."),
-      h("div", { class: "tablebox" }, h("table", { class: "list" }, h("thead", {}, h("tr", {}, ["", "Theirs", "Yours"].map((words) => h("th", { scope: "col" }, words || h("span", { class: "spoken" }, "What"))))),
-        h("tbody", {}, pairs.map(([name, theirs, mine]) => h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, String(theirs ?? "–")), h("td", {}, String(mine ?? "–"))))))),
-      h("div", { class: "row end" }, button("Take theirs", choose("theirs")), button("Keep mine", choose("mine"), { class: "main" })));
+    const choose = (value) => () => {
+      chosen = value;
+      window.close();
+    };
+    const window = open(
+      title,
+      h("p", {}, "Somebody changed it while you worked on it."),
+      h(
+        "div",
+        { class: "tablebox" },
+        h(
+          "table",
+          { class: "list" },
+          h(
+            "thead",
+            {},
+            h(
+              "tr",
+              {},
+              ["", "Theirs", "Yours"].map((words) =>
+                h("th", { scope: "col" }, words || h("span", { class: "spoken" }, "What")),
+              ),
+            ),
+          ),
+          h(
+            "tbody",
+            {},
+            pairs.map(([name, theirs, mine]) =>
+              h(
+                "tr",
+                {},
+                h("th", { scope: "row" }, name),
+                h("td", {}, String(theirs ?? "–")),
+                h("td", {}, String(mine ?? "–")),
+              ),
+            ),
+          ),
+        ),
+      ),
+      h(
+        "div",
+        { class: "row end" },
+        button("Take theirs", choose("theirs")),
+        button("Keep mine", choose("mine"), { class: "main" }),
+      ),
+    );
     window.addEventListener("close", () => answer(chosen));
   });
 }

@@ -59,8 +59,11 @@ export function tick(words, checked, change) {
 
 /** A list to choose from: pairs of value and words. */
 export function choice(options, value, change, properties = {}) {
-  const list = h("select", { onchange: () => change(list.value), ...properties },
-    options.map(([key, words]) => h("option", { value: key }, words)));
+  const list = h(
+    "select",
+    { onchange: () => change(list.value), ...properties },
+    options.map(([key, words]) => h("option", { value: key }, words)),
+  );
   list.value = value;
   return list;
 }

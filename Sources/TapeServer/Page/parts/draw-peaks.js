@@ -30,7 +30,10 @@ export function drawPeaks(pen, tiles, { start, end, channel, top, height, width,
     pen.beginPath();
     for (let x = first; x < last; x += 1) {
       const from = Math.max(0, Math.floor((start + x * framesPerPixel - tile.start) / tile.framesPerPoint));
-      const to = Math.min(tile.count, Math.max(from + 1, Math.floor((start + (x + 1) * framesPerPixel - tile.start) / tile.framesPerPoint)));
+      const to = Math.min(
+        tile.count,
+        Math.max(from + 1, Math.floor((start + (x + 1) * framesPerPixel - tile.start) / tile.framesPerPoint)),
+      );
       const [low, high] = extremes(tile, from, to, channel);
       const y = inside(middle - high * scale);
       pen.rect(x, y, 1, Math.max(1, inside(middle - low * scale) - y));
@@ -62,7 +65,8 @@ function drawLine(pen, tile, { start, framesPerPixel, channel, middle, scale, wi
   for (let frame = first; frame < last; frame += 1) {
     const x = (tile.start + frame - start) / framesPerPixel;
     const y = middle - tile.values[(frame * tile.channels + channel) * 2] * scale;
-    if (frame === first) pen.moveTo(x, y); else pen.lineTo(x, y);
+    if (frame === first) pen.moveTo(x, y);
+    else pen.lineTo(x, y);
     if (dots) pen.rect(x - 1.5, y - 1.5, 3, 3);
     if (dots) pen.moveTo(x, y);
   }

@@ -7,10 +7,18 @@ import { say } from "./speak.js";
 export function findBar(desk) {
   let places = [];
   let at = -1;
+  let searched = "";
   const count = h("span", { class: "figures small", "aria-hidden": "true" });
-  const input = h("input", { type: "search", placeholder: "Find in this call", "aria-label": "Find in this call", autocomplete: "off", maxlength: "200" });
+  const input = h("input", {
+    type: "search",
+    placeholder: "Find in this call",
+    "aria-label": "Find in this call",
+    autocomplete: "off",
+    maxlength: "200",
+  });
   const search = () => {
-    places = findInCall(desk.segments, input.value);
+    searched = input.value;
+    places = findInCall(desk.segments, searched);
     at = -1;
     desk.transcript.mark(places);
     desk.overview.mark(places.map((place) => frameOfPlace(desk.segments, place)).filter((frame) => frame !== null));
@@ -28,13 +36,38 @@ export function findBar(desk) {
     say(`${at + 1} of ${places.length}: ${desk.segments[place.turn].speaker ?? ""} ${desk.segments[place.turn].text}`);
     return true;
   };
-  const later = afterAPause(120, search);
+  /** Enter may have come before the pause is over. */
+  const searchOnce = () => {
+    if (searched !== input.value) search();
+  };
+  const later = afterAPause(120, searchOnce);
   input.addEventListener("input", later);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") { if (at < 0) search(); next(event.shiftKey ? -1 : 1); event.preventDefault(); }
-    if (event.key === "Escape") { input.value = ""; search(); desk.transcript.activate(desk.transcript.active, { focus: true }); }
+    if (event.key === "Enter") {
+      searchOnce();
+      next(event.shiftKey ? -1 : 1);
+      event.preventDefault();
+    }
+    if (event.key === "Escape") {
+      input.value = "";
+      search();
+      desk.transcript.activate(desk.transcript.active, { focus: true });
+    }
   });
-  const element = h("div", { class: "find", role: "search", "aria-label": "In this call" }, input, count,
-    button("▲", () => next(-1), { class: "tiny", "aria-label": "Place found before" }), button("▼", () => next(1), { class: "tiny", "aria-label": "Next place found" }));
-  return { element, next, focus() { input.focus(); input.select(); } };
+  const element = h(
+    "div",
+    { class: "find", role: "search", "aria-label": "In this call" },
+    input,
+    count,
+    button("▲", () => next(-1), { class: "tiny", "aria-label": "Place found before" }),
+    button("▼", () => next(1), { class: "tiny", "aria-label": "Next place found" }),
+  );
+  return {
+    element,
+    next,
+    focus() {
+      input.focus();
+      input.select();
+    },
+  };
 }

@@ -1,9 +1,10 @@
 // Places that a redaction hides, with the turns they stand in.
 import { get, part } from "./api.js";
+import { deskAddress } from "./desk-address.js";
 import { button, h } from "./dom.js";
 import * as player from "./player.js";
 import { trying } from "./speak.js";
-import { clock, seconds } from "./time.js";
+import { clock } from "./time.js";
 
 /** Most places that are shown with their turns. */
 const most = 100;
@@ -12,7 +13,11 @@ const recordings = new Map();
 
 /** A recording, asked for once; null where it is gone. */
 export function recordingOf(id) {
-  if (!recordings.has(id)) recordings.set(id, get(`/recordings/${part(id)}`).catch(() => null));
+  if (!recordings.has(id))
+    recordings.set(
+      id,
+      get(`/recordings/${part(id)}`).catch(() => null),
+    );
   return recordings.get(id);
 }
 
@@ -40,16 +45,49 @@ export async function hiddenPlaces(places) {
 function row(place, segment, recording) {
   const placed = place.startFrame !== null && place.startFrame !== undefined;
   const rate = recording?.rate ?? segment?.rate;
-  return h("div", { class: "hit", role: "listitem" },
-    placed ? button("▶", () => hearAround(place.recording, place.startFrame, place.endFrame), { class: "round", "aria-label": "Hear it" }) : h("span", { class: "tag" }, "text"),
-    h("div", {}, h("p", { class: "words" }, marked((place.tier === "translation" ? segment?.translation : segment?.text) ?? "", place.spelling)),
-      h("p", { class: "where" }, h("b", {}, segment?.speaker ?? ""), h("span", {}, recording?.name ?? place.recording.slice(0, 12)), placed && rate && h("span", { class: "figures" }, clock(place.startFrame / rate)),
-        place.tier === "translation" && h("span", {}, "in the translation"), place.remark && h("span", {}, place.remark))),
-    placed && rate && h("a", { class: "button tiny", href: `/recordings/${place.recording.slice(0, 12)}#t=${seconds(place.startFrame, rate)},${seconds(place.endFrame, rate)}` }, "Open"));
+  return h(
+    "div",
+    { class: "hit", role: "listitem" },
+    placed
+      ? button("▶", () => hearAround(place.recording, place.startFrame, place.endFrame), {
+          class: "round",
+          "aria-label": "Hear it",
+        })
+      : h("span", { class: "tag" }, "text"),
+    h(
+      "div",
+      {},
+      h(
+        "p",
+        { class: "words" },
+        marked((place.tier === "translation" ? segment?.translation : segment?.text) ?? "", place.spelling),
+      ),
+      h(
+        "p",
+        { class: "where" },
+        h("b", {}, segment?.speaker ?? ""),
+        h("span", {}, recording?.name ?? place.recording.slice(0, 12)),
+        placed && rate && h("span", { class: "figures" }, clock(place.startFrame / rate)),
+        place.tier === "translation" && h("span", {}, "in the translation"),
+        place.remark && h("span", {}, place.remark),
+      ),
+    ),
+    placed &&
+      rate &&
+      h(
+        "a",
+        {
+          class: "button tiny",
+          href: deskAddress(place.recording, { ...place, rate }),
+        },
+        "Open",
+      ),
+  );
 }
 
 /** Words with a spelling marked wherever it stands in them. */
 function marked(words, spelling) {
-  if (!spelling || !words.includes(spelling)) return [words, spelling && !words.includes(spelling) && h("mark", {}, ` ${spelling}`)];
-  return words.split(spelling).flatMap((piece, index) => index === 0 ? [piece] : [h("mark", {}, spelling), piece]);
+  if (!spelling || !words.includes(spelling))
+    return [words, spelling && !words.includes(spelling) && h("mark", {}, ` ${spelling}`)];
+  return words.split(spelling).flatMap((piece, index) => (index === 0 ? [piece] : [h("mark", {}, spelling), piece]));
 }

@@ -10,6 +10,7 @@ export const actions = [
   ["replay", "Replay from 2 s before", "R", "Hear"],
   ["loop", "Loop the selection", "Shift+R", "Hear"],
   ["playSelection", "Play the selection", "P", "Hear"],
+  ["compare", "As said, as published: one, then the other", "Q", "Hear"],
   ["slower", "Slower", "[", "Hear"],
   ["faster", "Faster", "]", "Hear"],
   ["skipPauses", "Skip pauses", "S", "Hear"],
@@ -89,7 +90,8 @@ export function pressed(event) {
   if (key === "=") key = "+";
   const letter = /^[A-Z]$/.test(key) || key.length > 1;
   return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${
-    event.shiftKey && letter ? "Shift+" : ""}${key}`;
+    event.shiftKey && letter ? "Shift+" : ""
+  }${key}`;
 }
 
 /** Begins to listen. */

@@ -1,5 +1,6 @@
 // Starts the page: who is signed in, the top, the player, the keys, the view of the address.
 import { get } from "./api.js";
+import { begun } from "./connection.js";
 import { showHelp } from "./help.js";
 import { bind, listen } from "./keys.js";
 import * as player from "./player.js";
@@ -13,7 +14,7 @@ import { focusSearch, showTop } from "./top.js";
 const everywhere = {
   help: () => showHelp(),
   find: () => focusSearch(),
-  play: () => player.now().tape || player.now().guest ? player.toggle() : false,
+  play: () => (player.now().tape || player.now().guest ? player.toggle() : false),
   stop: () => player.stop(),
   slower: () => player.setSpeed(player.now().speed - 0.1),
   faster: () => player.setSpeed(player.now().speed + 0.1),
@@ -21,7 +22,10 @@ const everywhere = {
 };
 
 async function begin() {
-  addEventListener("unhandledrejection", (event) => { complain(event.reason); event.preventDefault(); });
+  addEventListener("unhandledrejection", (event) => {
+    complain(event.reason);
+    event.preventDefault();
+  });
   bind(everywhere);
   listen();
   router.warm();
@@ -32,7 +36,8 @@ async function begin() {
     if (error.status !== 401) complain(error);
     return (await import("../views/signin.js")).show(document.getElementById("main"));
   }
-  setRole(session.canEdit ?? session.role === "edit" ? "edit" : "read");
+  begun();
+  setRole((session.canEdit ?? session.role === "edit") ? "edit" : "read");
   showTop(session);
   showBar();
   await router.start();

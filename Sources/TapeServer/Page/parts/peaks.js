@@ -13,9 +13,16 @@ export function readPeaks(buffer, start) {
   const framesPerPoint = view.getInt32(12, true);
   const channels = version === 1 ? 1 : view.getInt32(20, true);
   const head = version === 1 ? 20 : 24;
-  const values = eightBits ? new Int8Array(buffer, head)
+  const values = eightBits
+    ? new Int8Array(buffer, head)
     : Float32Array.from(new Int16Array(buffer.slice(head)), (value) => value / 256);
-  return { start: Math.floor(start / framesPerPoint) * framesPerPoint, framesPerPoint, channels, values, count: Math.floor(values.length / channels / 2) };
+  return {
+    start: Math.floor(start / framesPerPoint) * framesPerPoint,
+    framesPerPoint,
+    channels,
+    values,
+    count: Math.floor(values.length / channels / 2),
+  };
 }
 
 /** What brings the loudest hundredth of a recording to the top of its band; 6 at most. */
@@ -52,10 +59,15 @@ export class PeakTiles {
     const level = levels.findLast((one) => one <= framesPerPixel) ?? 1;
     const size = level === 1 ? 16_384 : level * pointsInATile;
     const found = [];
-    for (let index = Math.floor(Math.max(0, start) / size); index * size < Math.min(end, this.recording.frameCount); index += 1) {
+    for (
+      let index = Math.floor(Math.max(0, start) / size);
+      index * size < Math.min(end, this.recording.frameCount);
+      index += 1
+    ) {
       const key = `${level}:${index}`;
       const tile = this.tiles.get(key);
-      if (tile === undefined) this.fetch(key, level, index * size, Math.min((index + 1) * size, this.recording.frameCount));
+      if (tile === undefined)
+        this.fetch(key, level, index * size, Math.min((index + 1) * size, this.recording.frameCount));
       found.push(tile || null);
     }
     if (found.every(Boolean)) return found;
@@ -65,8 +77,17 @@ export class PeakTiles {
   async fetch(key, level, start, end) {
     this.tiles.set(key, null);
     try {
-      const tile = level === 1 ? await this.samples(start, end)
-        : readPeaks(await bytes(`/recordings/${part(this.recording.id)}/peaks`, { framesPerPoint: level, start, end }, this.stopper.signal), start);
+      const tile =
+        level === 1
+          ? await this.samples(start, end)
+          : readPeaks(
+              await bytes(
+                `/recordings/${part(this.recording.id)}/peaks`,
+                { framesPerPoint: level, start, end },
+                this.stopper.signal,
+              ),
+              start,
+            );
       this.tiles.set(key, tile);
       if (this.tiles.size > 400) this.tiles.delete(this.tiles.keys().next().value);
       this.changed();
@@ -80,7 +101,7 @@ export class PeakTiles {
     const wave = await rangeOf(this.recording.id, start, end, null, this.stopper.signal);
     const values = new Float32Array(wave.values.length * 2);
     for (let index = 0; index < wave.values.length; index += 1) {
-      values[index * 2] = wave.values[index] / 256;
+      values[index * 2] = wave.values[index] * 128;
       values[index * 2 + 1] = values[index * 2];
     }
     return { start, framesPerPoint: 1, channels: wave.channels, values, count: wave.frameCount };
@@ -94,11 +115,16 @@ export class PeakTiles {
     const width = peaks.channels * 2;
     for (let point = 0; point < peaks.count; point += 1) {
       let most = 0;
-      for (let index = 0; index < width; index += 1) most = Math.max(most, Math.abs(peaks.values[point * width + index]));
+      for (let index = 0; index < width; index += 1)
+        most = Math.max(most, Math.abs(peaks.values[point * width + index]));
       loudness[point] = most;
     }
     const sorted = Float32Array.from(loudness).sort();
-    const limit = Math.max(2, sorted[Math.floor(sorted.length * 0.1)] * 2, sorted[Math.floor(sorted.length * 0.95)] * 0.04);
+    const limit = Math.max(
+      2,
+      sorted[Math.floor(sorted.length * 0.1)] * 2,
+      sorted[Math.floor(sorted.length * 0.95)] * 0.04,
+    );
     const edge = Math.round(rate * 0.15);
     const found = [];
     let from = -1;

@@ -1,7 +1,7 @@
 // The one thing that plays. Recordings stream through a media element, which keeps the pitch at any
 // speed; a range plays on the audio clock and ends on its last sample.
-import { address, part } from "./api.js";
-import { audioBuffer, contextFor, mostFrames, rangeOf } from "./samples.js";
+import { address, bytes, part } from "./api.js";
+import { audioBuffer, contextFor, mostFrames, rangeOf, readWave } from "./samples.js";
 import { complain } from "./speak.js";
 import { recall, remember } from "./store.js";
 
@@ -41,7 +41,13 @@ export function load(recording, frame = null) {
     return;
   }
   stop();
-  tape = { id: recording.id, name: recording.name, rate: recording.rate, frameCount: recording.frameCount, channels: recording.channels };
+  tape = {
+    id: recording.id,
+    name: recording.name,
+    rate: recording.rate,
+    frameCount: recording.frameCount,
+    channels: recording.channels,
+  };
   leg = null;
   pauses = [];
   source(frame ?? 0);
@@ -71,7 +77,10 @@ export function position() {
     if (range.element) return Math.round(range.start + range.element.currentTime * tape.rate);
     const passed = Math.max(0, range.context.currentTime - range.began) * tape.rate;
     const span = range.end - range.start;
-    return Math.min(range.end, Math.round(range.loop ? range.start + ((range.from - range.start + passed) % span) : range.from + passed));
+    return Math.min(
+      range.end,
+      Math.round(range.loop ? range.start + ((range.from - range.start + passed) % span) : range.from + passed),
+    );
   }
   if (element.paused || element.seeking) return wish;
   return Math.min(tape.frameCount, Math.round(element.currentTime * tape.rate));
@@ -93,21 +102,33 @@ export function stop() {
   waiting += 1;
   const place = tape ? position() : 0;
   guest?.stop();
-  if (range) { endRange(); wish = place; if (tape) element.currentTime = place / tape.rate; }
-  if (!element.paused) { element.pause(); wish = place; }
+  if (range) {
+    endRange();
+    wish = place;
+    if (tape) element.currentTime = place / tape.rate;
+  }
+  if (!element.paused) {
+    element.pause();
+    wish = place;
+  }
   tell("change");
 }
 
 /** Plays or stops. */
 export function toggle() {
-  if (playing()) stop(); else play();
+  if (playing()) stop();
+  else play();
 }
 
 /** Goes to a frame; goes on playing where it played. */
 export function seek(frame) {
   if (!tape) return;
   wish = Math.max(0, Math.min(tape.frameCount, Math.round(frame)));
-  if (range) { const again = range.playing; endRange(); if (again) element.play().catch(complain); }
+  if (range) {
+    const again = range.playing;
+    endRange();
+    if (again) element.play().catch(complain);
+  }
   element.currentTime = wish / tape.rate;
   tell("seek");
 }
@@ -127,7 +148,9 @@ export async function playRange(start, end, { loop = false } = {}) {
     node.connect(context.destination);
     range = { start, end, loop, from: start, source: node, context, began: context.currentTime, playing: true };
     const own = range;
-    node.onended = () => { if (range === own) finished(end); };
+    node.onended = () => {
+      if (range === own) finished(end);
+    };
     node.start(range.began);
     tell("change");
   } catch (error) {
@@ -143,7 +166,9 @@ function playStreamed(start, end, loop) {
   sound.playbackRate = speed;
   range = { start, end, loop, element: sound, playing: true };
   const own = range;
-  sound.onended = () => { if (range === own) finished(end); };
+  sound.onended = () => {
+    if (range === own) finished(end);
+  };
   tell("change");
   return sound.play().catch(complain);
 }
@@ -160,36 +185,47 @@ function endRange() {
   if (!range) return;
   const old = range;
   range = null;
-  if (old.element) { old.element.pause(); old.element.removeAttribute("src"); }
-  else { old.source.onended = null; old.source.stop(); old.source.disconnect(); }
+  if (old.element) {
+    old.element.pause();
+    old.element.removeAttribute("src");
+  } else {
+    old.source.onended = null;
+    old.source.stop();
+    old.source.disconnect();
+  }
 }
 
-/** Plays ranges of recordings one straight after another: `[{recording, startFrame, endFrame}]`. */
-export async function playPieces(name, pieces) {
+/** Plays a WAV of the service, as a clip as it is cut, to its last sample. Gives what plays, or null. */
+export async function playFile(name, path) {
   stop();
-  const mine = (waiting += 1);
+  waiting += 1;
+  const mine = waiting;
   try {
-    const waves = await Promise.all(pieces.map((piece) => rangeOf(piece.recording, piece.startFrame, piece.endFrame)));
-    const context = await contextFor(waves[0].rate);
-    if (mine !== waiting) return;
-    let when = context.currentTime + 0.05;
-    const began = when;
-    const nodes = waves.map((wave) => {
-      const node = new AudioBufferSourceNode(context, { buffer: audioBuffer(context, wave) });
-      node.connect(context.destination);
-      node.start(when);
-      when += wave.frameCount / wave.rate;
-      return node;
-    });
+    const wave = readWave(await bytes(path));
+    const context = await contextFor(wave.rate);
+    if (mine !== waiting) return null;
+    const node = new AudioBufferSourceNode(context, { buffer: audioBuffer(context, wave) });
+    node.connect(context.destination);
+    const began = context.currentTime;
     const own = {
-      name, length: when - began,
+      name,
+      length: wave.frameCount / wave.rate,
       position: () => Math.max(0, context.currentTime - began),
-      stop() { if (guest === own) invite(null); for (const node of nodes) { node.onended = null; node.stop(); } },
+      stop() {
+        if (guest === own) invite(null);
+        node.onended = null;
+        node.stop();
+      },
     };
-    nodes.at(-1).onended = () => { if (guest === own) invite(null); };
+    node.onended = () => {
+      if (guest === own) invite(null);
+    };
+    node.start(began);
     invite(own);
+    return own;
   } catch (error) {
     complain(error);
+    return null;
   }
 }
 
@@ -243,7 +279,8 @@ function leavePause() {
   let high = pauses.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (pauses[middle][1] <= frame) low = middle + 1; else high = middle;
+    if (pauses[middle][1] <= frame) low = middle + 1;
+    else high = middle;
   }
   const pause = pauses[low];
   if (pause && frame >= pause[0] && pause[1] - frame > tape.rate / 20) seek(pause[1]);
@@ -251,6 +288,15 @@ function leavePause() {
 setInterval(leavePause, 40);
 
 element.addEventListener("play", () => tell("change"));
-element.addEventListener("pause", () => { if (tape && !range) wish = Math.round(element.currentTime * tape.rate); tell("change"); });
-element.addEventListener("ended", () => { if (tape) wish = tape.frameCount; tell("change"); tell("end"); });
-element.addEventListener("error", () => { if (tape && element.getAttribute("src")) complain(new Error(`${tape.name}: its sound cannot be played`)); });
+element.addEventListener("pause", () => {
+  if (tape && !range) wish = Math.round(element.currentTime * tape.rate);
+  tell("change");
+});
+element.addEventListener("ended", () => {
+  if (tape) wish = tape.frameCount;
+  tell("change");
+  tell("end");
+});
+element.addEventListener("error", () => {
+  if (tape && element.getAttribute("src")) complain(new Error(`${tape.name}: its sound cannot be played`));
+});

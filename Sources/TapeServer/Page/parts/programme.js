@@ -1,30 +1,54 @@
-// The whole rundown, heard without a gap: clips are scheduled on the audio clock, one straight after
-// another; narration keeps its time.
-import { address, bytes, part } from "./api.js";
+// The whole rundown, heard without a gap: clips and recorded narration are scheduled on the audio clock,
+// one straight after another; narration that is not recorded is silent for its time, or left out.
+import { bytes, part } from "./api.js";
 import * as player from "./player.js";
 import { audioBuffer, contextFor, readWave } from "./samples.js";
-import { complain } from "./speak.js";
+import { complain, say } from "./speak.js";
+import { length } from "./time.js";
 
 /** Seconds that are scheduled ahead. */
 const ahead = 8;
 
-/** Plays items from one of them on. `heard(id)` is told which sounds; `quiet` leaves narration out.
-    Gives the programme that plays. */
-export async function playProgramme(title, items, { from = 0, quiet = false, heard }) {
+/** What is heard of narration: all in its time, only what is recorded, nothing. */
+export const narrationModes = [
+  ["time", "Narration: silent where it is not recorded"],
+  ["recorded", "Narration: only what is recorded"],
+  ["none", "No narration"],
+];
+
+/** Seconds that an item takes when it is heard. */
+function lasts(item, narration) {
+  if (item.kind === "clip") return item.clip?.runningTime ?? 0;
+  if (item.kind !== "narration" || narration === "none") return 0;
+  return item.recorded || narration === "time" ? item.runningTime : 0;
+}
+
+/** Plays items of a rundown from one of them on. `heard(id)` is told which sounds; `narration` is one of the
+    modes above. Gives the programme that plays, or null where nothing is to be heard. */
+export async function playProgramme(rundown, items, { from = 0, narration = "time", heard }) {
   const context = await contextFor(48_000);
   const parts = [];
   let at = 0;
   for (const item of items.slice(from)) {
-    const lasts = item.kind === "clip" ? item.clip?.runningTime ?? 0 : item.kind === "narration" && !quiet ? item.runningTime : 0;
-    if (lasts > 0) parts.push({ item, at, lasts });
-    at += lasts;
+    const seconds = lasts(item, narration);
+    if (seconds > 0) parts.push({ item, at, lasts: seconds, path: soundOf(rundown.name, item) });
+    at += seconds;
   }
   if (parts.length === 0) return null;
-  const programme = new Programme(context, title, parts, at, heard);
+  const silent = items.slice(from).filter((item) => item.kind === "narration" && !item.recorded).length;
+  if (silent > 0 && narration === "recorded")
+    say(`Left out: ${silent} narration${silent === 1 ? "" : "s"} not recorded`);
+  const programme = new Programme(context, rundown.title || rundown.name, parts, at, heard);
   player.stop();
   player.invite(programme);
   programme.begin();
   return programme;
+}
+
+/** Where an item's sound is, as it is in the mix; null where it is silent. */
+function soundOf(name, item) {
+  if (item.kind === "clip") return `/clips/${part(item.clip.id)}/audio.wav`;
+  return item.recorded ? `/rundowns/${part(name)}/items/${part(item.id)}/audio.wav` : null;
 }
 
 class Programme {
@@ -53,12 +77,12 @@ class Programme {
     }
   }
 
-  /** Fetches a part's sound, once: the clip as it is cut, with its fades and gain. */
+  /** Fetches a part's sound, once: the clip as it is cut, with its fades and gain, or narration as it was spoken. */
   ready(index) {
     const one = this.parts[index];
-    if (!one || one.item.kind !== "clip") return null;
+    if (!one?.path) return null;
     if (!this.sound.has(index)) {
-      this.sound.set(index, bytes(`/clips/${part(one.item.clip.id)}/audio.wav`).then(readWave));
+      this.sound.set(index, bytes(one.path).then(readWave));
     }
     return this.sound.get(index);
   }
@@ -84,8 +108,15 @@ class Programme {
       }
     }
     const sounding = this.parts.findLast((one) => one.at <= now + 0.001);
-    if (sounding !== this.told) { this.told = sounding; this.heard?.(sounding?.item.id ?? null); }
+    if (sounding !== this.told) this.tell(sounding);
     if (now >= this.length) this.stop();
+  }
+
+  /** Says which part sounds; that nothing does, where narration is not recorded. */
+  tell(sounding) {
+    this.told = sounding;
+    this.heard?.(sounding?.item.id ?? null);
+    if (sounding && !sounding.path) say(`Narration, not recorded: ${length(sounding.lasts)} of silence`);
   }
 
   schedule(wave, one) {
@@ -102,11 +133,12 @@ class Programme {
     if (this.over) return;
     this.over = true;
     clearInterval(this.timer);
-    for (const node of this.nodes) { node.onended = null; node.stop(); node.disconnect(); }
+    for (const node of this.nodes) {
+      node.onended = null;
+      node.stop();
+      node.disconnect();
+    }
     this.heard?.(null);
     if (player.now().guest === this) player.invite(null);
   }
 }
-
-/** The address of the mix of a rundown, as it is exported. */
-export const mixAddress = (name, ending) => address(`/rundowns/${part(name)}/audio.${ending}`);

@@ -3,7 +3,9 @@
 let role = "read";
 
 /** Sets the role that the session has. */
-export const setRole = (value) => { role = value; };
+export const setRole = (value) => {
+  role = value;
+};
 
 /** Whether changes are allowed; controls that change are left out where they are not. */
 export const mayEdit = () => role === "edit";

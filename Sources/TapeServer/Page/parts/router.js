@@ -1,4 +1,5 @@
 // Addresses to views. Every view has an address; back, forward and reload lead where one was.
+import { sure } from "./dialog.js";
 import { fill, h } from "./dom.js";
 import { complain } from "./speak.js";
 
@@ -28,7 +29,9 @@ export function onShow(act) {
 }
 
 /** Goes to an address of the page. */
-export function go(where, { replace = false } = {}) {
+export async function go(where, { replace = false } = {}) {
+  const lost = shown?.view.holds?.();
+  if (lost && !(await sure("Leave this page?", lost, "Leave it"))) return undefined;
   keepPlace();
   history[replace ? "replaceState" : "pushState"]({}, "", where);
   return show({ moveFocus: true });
@@ -58,7 +61,8 @@ export async function show({ moveFocus = false } = {}) {
     for (const act of listeners) act(location.pathname);
     view.shown?.();
     main.scrollTop = history.state?.scroll ?? 0;
-    if (moveFocus && !main.contains(document.activeElement)) (main.querySelector("h1") ?? main).focus({ preventScroll: true });
+    if (moveFocus && !main.contains(document.activeElement))
+      (main.querySelector("h1") ?? main).focus({ preventScroll: true });
   } catch (error) {
     if (mine !== turn) return;
     fill(main, failure(error));
@@ -77,6 +81,9 @@ export function start() {
   addEventListener("popstate", () => show({ moveFocus: true }));
   addEventListener("hashchange", () => shown?.view.hash?.());
   addEventListener("pagehide", () => shown?.view.leave?.());
+  addEventListener("beforeunload", (event) => {
+    if (shown?.view.holds?.()) event.preventDefault();
+  });
   return show();
 }
 

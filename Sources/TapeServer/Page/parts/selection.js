@@ -14,9 +14,10 @@ export class Selection extends EventTarget {
 
   /** Sets both edges; `quiet` tells nobody that they are being dragged still. */
   set(start, end) {
-    const inside = (frame) => frame === null ? null : Math.max(this.from, Math.min(this.to, Math.round(frame)));
+    const inside = (frame) => (frame === null ? null : Math.max(this.from, Math.min(this.to, Math.round(frame))));
     [this.start, this.end] = [inside(start), inside(end)];
-    if (this.start !== null && this.end !== null && this.end < this.start) [this.start, this.end] = [this.end, this.start];
+    if (this.start !== null && this.end !== null && this.end < this.start)
+      [this.start, this.end] = [this.end, this.start];
     this.dispatchEvent(new Event("change"));
   }
 

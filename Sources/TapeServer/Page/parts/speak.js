@@ -5,13 +5,25 @@ import { button, h } from "./dom.js";
 export function say(words) {
   const line = document.getElementById("status");
   line.textContent = "";
-  requestAnimationFrame(() => { line.textContent = words; });
+  requestAnimationFrame(() => {
+    line.textContent = words;
+  });
 }
 
 /** Shows a notice for a while; `act` adds a button, as for undoing. */
 export function notice(words, { act, bad = false } = {}) {
   const box = h("div", { class: bad ? "toast bad" : "toast" }, h("span", { class: "grow" }, words));
-  if (act) box.append(button(act.words, () => { box.remove(); act.run(); }, { class: "tiny" }));
+  if (act)
+    box.append(
+      button(
+        act.words,
+        () => {
+          box.remove();
+          act.run();
+        },
+        { class: "tiny" },
+      ),
+    );
   box.append(button("Close", () => box.remove(), { class: "tiny" }));
   document.getElementById("toasts").append(box);
   while (document.getElementById("toasts").children.length > 3) document.getElementById("toasts").firstChild.remove();

@@ -15,24 +15,45 @@ export class Transcript {
     this.lit = [];
     this.touched = 0;
     this.list = new VirtualList(scroller, {
-      label: "Transcript", count: segments.length, row: (index) => this.row(index), guess: (index) => this.guess(index),
+      label: "Transcript",
+      count: segments.length,
+      row: (index) => this.row(index),
+      guess: (index) => this.guess(index),
     });
     scroller.addEventListener("click", (event) => this.clicked(event));
     scroller.addEventListener("keydown", (event) => this.pressed(event));
     scroller.addEventListener("focusin", (event) => this.focused(event));
     // A press focuses the row before the click comes; made anew then, the row would lose the click.
-    scroller.addEventListener("pointerdown", () => { this.pressing = true; });
-    scroller.addEventListener("pointerup", () => { setTimeout(() => { this.pressing = false; }); });
-    scroller.addEventListener("pointercancel", () => { this.pressing = false; });
+    scroller.addEventListener("pointerdown", () => {
+      this.pressing = true;
+    });
+    scroller.addEventListener("pointerup", () => {
+      setTimeout(() => {
+        this.pressing = false;
+      });
+    });
+    scroller.addEventListener("pointercancel", () => {
+      this.pressing = false;
+    });
     scroller.addEventListener("mouseup", () => this.selected());
-    for (const name of ["wheel", "touchmove", "pointerdown"]) scroller.addEventListener(name, () => { this.touched = performance.now(); }, { passive: true });
+    for (const name of ["wheel", "touchmove", "pointerdown"])
+      scroller.addEventListener(
+        name,
+        () => {
+          this.touched = performance.now();
+        },
+        { passive: true },
+      );
   }
 
   row(index) {
     const segment = this.segments[index];
     return turnRow(segment, index, {
-      colour: this.colours.get(segment.speaker ?? "") ?? 7, bilingual: this.bilingual, active: index === this.active,
-      found: this.found.get(index), act: this.act,
+      colour: this.colours.get(segment.speaker ?? "") ?? 7,
+      bilingual: this.bilingual,
+      active: index === this.active,
+      found: this.found.get(index),
+      act: this.act,
     });
   }
 
@@ -43,7 +64,9 @@ export class Transcript {
     const column = (narrow ? width - 40 : width - 330) / (this.bilingual && !narrow ? 2 : 1);
     const lines = (text) => Math.max(1, Math.ceil(((text?.length ?? 0) * 8) / column));
     const { text, translation } = this.segments[index];
-    return narrow ? 44 + 23 * (lines(text) + (translation ? lines(translation) : 0)) : 14 + 23 * Math.max(lines(text), lines(translation));
+    return narrow
+      ? 44 + 23 * (lines(text) + (translation ? lines(translation) : 0))
+      : 14 + 23 * Math.max(lines(text), lines(translation));
   }
 
   /** Makes a turn the active one: it has the tools, and the tab key leads to it. */
@@ -65,7 +88,9 @@ export class Transcript {
   /** Lights the words that sound at a frame, and scrolls to them where it follows. */
   light(frame, playing) {
     const next = this.clock.at(frame);
-    const same = next.length === this.lit.length && next.every((one, index) => one.turn === this.lit[index].turn && one.word === this.lit[index].word);
+    const same =
+      next.length === this.lit.length &&
+      next.every((one, index) => one.turn === this.lit[index].turn && one.word === this.lit[index].word);
     if (same) return;
     const moved = next.at(-1)?.turn !== this.lit.at(-1)?.turn;
     this.unlight();
@@ -123,7 +148,9 @@ export class Transcript {
     if (chosen.isCollapsed) return;
     const place = (node) => {
       const word = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-word]");
-      return word && this.scroller.contains(word) ? { turn: Number(word.closest(".turn").dataset.turn), word: Number(word.dataset.word) } : null;
+      return word && this.scroller.contains(word)
+        ? { turn: Number(word.closest(".turn").dataset.turn), word: Number(word.dataset.word) }
+        : null;
     };
     const ends = [place(chosen.anchorNode), place(chosen.focusNode)];
     if (!ends[0] || !ends[1]) return;
@@ -133,7 +160,8 @@ export class Transcript {
 
   focused(event) {
     const row = event.target.closest(".turn");
-    if (row && !this.pressing && event.target === row && Number(row.dataset.turn) !== this.active) this.activate(Number(row.dataset.turn), { focus: true, show: false });
+    if (row && !this.pressing && event.target === row && Number(row.dataset.turn) !== this.active)
+      this.activate(Number(row.dataset.turn), { focus: true, show: false });
   }
 
   pressed(event) {
@@ -161,7 +189,8 @@ export class Transcript {
   walk(word, step) {
     const count = this.segments[this.active].words.length;
     const next = word ? Number(word.dataset.word) + step : step > 0 ? 0 : count - 1;
-    if (next >= 0 && next < count) return this.list.element(this.active)?.querySelector(`[data-word="${next}"]`)?.focus();
+    if (next >= 0 && next < count)
+      return this.list.element(this.active)?.querySelector(`[data-word="${next}"]`)?.focus();
     const turn = this.active + step;
     if (turn < 0 || turn >= this.segments.length) return;
     this.activate(turn, { focus: true });

@@ -22,20 +22,48 @@ export function trustTag(segment) {
   if (segment.timing === "confirmed") return h("span", { class: "tag good" }, "✓ confirmed");
   const share = `${Math.round(segment.confidence * 100)} %`;
   if (grade === "good") return h("span", { class: "tag" }, `${segment.timing} ${share}`);
-  return h("span", { class: grade === "check" ? "tag check" : "tag bad" }, `${signs[grade]} ${words[grade]} · ${segment.timing} ${share}`);
+  return h(
+    "span",
+    { class: grade === "check" ? "tag check" : "tag bad" },
+    `${signs[grade]} ${words[grade]} · ${segment.timing} ${share}`,
+  );
 }
 
-const barWords = { good: "found in the sound or confirmed", stated: "as the transcript states", check: "to check", doubtful: "doubtful", absent: "not on the tape" };
+/** Marks words of which something is hidden, and does not tell what. */
+export const hiddenTag = () =>
+  h("span", { class: "tag bad", title: "Some of it is hidden here, in words or in sound" }, "▒ hidden");
+
+const barWords = {
+  good: "found in the sound or confirmed",
+  stated: "as the transcript states",
+  check: "to check",
+  doubtful: "doubtful",
+  absent: "not on the tape",
+};
 
 /** A bar of five shares, told apart by pattern, with its words for screen readers. Counts are turns:
     those found in the sound by how far to trust them, the others by where their times come from. */
 export function trustBar(counts = {}) {
   const { good = 0, confirmed = 0, stated = 0, check = 0, interpolated = 0, doubtful = 0, absent = 0 } = counts;
-  const shares = [["good", good + confirmed], ["stated", stated], ["check", check + interpolated], ["doubtful", doubtful], ["absent", absent]];
+  const shares = [
+    ["good", good + confirmed],
+    ["stated", stated],
+    ["check", check + interpolated],
+    ["doubtful", doubtful],
+    ["absent", absent],
+  ];
   const total = shares.reduce((sum, [, count]) => sum + count, 0);
   if (total === 0) return h("span", { class: "soft small" }, "no transcript");
-  const title = shares.filter(([, count]) => count > 0)
-    .map(([name, count]) => `${count} ${barWords[name]}`).join(", ");
-  return h("span", { class: "shares", title, role: "img", "aria-label": `Turns: ${title}` },
-    shares.map(([name, count]) => count > 0 && h("span", { class: `share-${name}`, style: { width: `${(count / total) * 100}%` } })));
+  const title = shares
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${barWords[name]}`)
+    .join(", ");
+  return h(
+    "span",
+    { class: "shares", title, role: "img", "aria-label": `Turns: ${title}` },
+    shares.map(
+      ([name, count]) =>
+        count > 0 && h("span", { class: `share-${name}`, style: { width: `${(count / total) * 100}%` } }),
+    ),
+  );
 }

@@ -1,12 +1,13 @@
 // What can be done with a turn, a word, a selection at the desk.
 import { part, post, put } from "./api.js";
 import { button, h } from "./dom.js";
+import { deskAddress } from "./desk-address.js";
 import { ask, open } from "./dialog.js";
 import * as player from "./player.js";
 import { mayEdit } from "./role.js";
 import { notice, say, trying } from "./speak.js";
 import { remember } from "./store.js";
-import { clock, seconds } from "./time.js";
+import { clock } from "./time.js";
 import { go } from "./router.js";
 
 /** The number of a turn in its recording: what follows the dash of its identifier. */
@@ -70,7 +71,8 @@ export function turnActs(desk) {
     edges(index) {
       desk.editing = index;
       if (placed(index)) selection.set(segments[index].startFrame, segments[index].endFrame);
-      else if (!selection.whole) selection.set(player.position(), Math.min(recording.frameCount, player.position() + recording.rate));
+      else if (!selection.whole)
+        selection.set(player.position(), Math.min(recording.frameCount, player.position() + recording.rate));
       desk.editing = index;
       selection.edge = "start";
       const span = Math.max((selection.end - selection.start) * 1.5, recording.rate);
@@ -85,8 +87,12 @@ export function turnActs(desk) {
       if (!mayEdit()) return;
       const own = desk.editing === index && selection.whole;
       if (!own && !placed(index)) return say("Not on the tape: give it a place first");
-      const range = own ? { startFrame: selection.start, endFrame: selection.end } : { startFrame: segments[index].startFrame, endFrame: segments[index].endFrame };
-      const fresh = await trying(() => put(`/recordings/${part(recording.id)}/segments/${number(segments[index])}/times`, range));
+      const range = own
+        ? { startFrame: selection.start, endFrame: selection.end }
+        : { startFrame: segments[index].startFrame, endFrame: segments[index].endFrame };
+      const fresh = await trying(() =>
+        put(`/recordings/${part(recording.id)}/segments/${number(segments[index])}/times`, range),
+      );
       if (!fresh) return;
       desk.put(index, fresh);
       if (own) selection.clear();
@@ -111,7 +117,9 @@ export function turnActs(desk) {
     async copy(index) {
       const segment = segments[index];
       const time = placed(index) ? ` ${clock(segment.start)}–${clock(segment.end)}` : "";
-      await copied(`“${segment.text}”\n${segment.speaker ?? ""}, ${recording.callID ?? recording.name}${time}\n${placed(index) ? link(segment.startFrame, segment.endFrame) : ""}`);
+      const where = `${segment.speaker ?? ""}, ${recording.callID ?? recording.name}${time}`;
+      const address = placed(index) ? link(segment.startFrame, segment.endFrame) : "";
+      await copied(`“${segment.text}”\n${where}\n${address}`);
     },
 
     copyLink() {
@@ -119,14 +127,18 @@ export function turnActs(desk) {
     },
   };
 
-  const link = (start, end) => `${location.origin}/recordings/${recording.id.slice(0, 12)}#t=${seconds(start, recording.rate)},${seconds(end, recording.rate)}`;
+  const link = (startFrame, endFrame) =>
+    location.origin + deskAddress(recording.id, { startFrame, endFrame, rate: recording.rate });
 
   async function copied(words) {
     try {
       await navigator.clipboard.writeText(words);
       notice("Copied");
     } catch {
-      open("Copy this", h("textarea", { rows: "4", readonly: true, class: "grow", "aria-label": "To be copied" }, words));
+      open(
+        "Copy this",
+        h("textarea", { rows: "4", readonly: true, class: "grow", "aria-label": "To be copied" }, words),
+      );
     }
   }
 
@@ -141,8 +153,11 @@ export function turnActs(desk) {
   }
 
   async function hide(startFrame, endFrame) {
+    const range = `${clock(startFrame / recording.rate)} to ${clock(endFrame / recording.rate)}`;
     const reason = await ask("Hide this range", {
-      label: "Reason, for the log", hint: `${clock(startFrame / recording.rate)} to ${clock(endFrame / recording.rate)} will be bleeped and its words blocked out in everything that leaves.`, action: "Hide it",
+      label: "Reason, for the log",
+      hint: `${range} will be bleeped and its words blocked out in everything that leaves.`,
+      action: "Hide it",
     });
     if (reason === null) return;
     const made = await trying(() => post("/redactions", { recording: recording.id, startFrame, endFrame, reason }));
@@ -154,24 +169,48 @@ export function turnActs(desk) {
 
 function correctWords(desk, index) {
   const segment = desk.segments[index];
-  const box = (words, lines, lang) => { const area = h("textarea", { rows: lines, lang, class: "grow" }); area.value = words ?? ""; return area; };
+  const box = (words, lines, lang) => {
+    const area = h("textarea", { rows: lines, lang, class: "grow" });
+    area.value = words ?? "";
+    return area;
+  };
   const original = box(segment.text, "4", segment.language ?? undefined);
   const translated = box(segment.translation, "4");
   original.setAttribute("autofocus", "");
   const both = segment.translation !== null && segment.translation !== undefined;
-  const form = h("form", { class: "stack", onsubmit: async (event) => {
-    event.preventDefault();
-    const changed = { text: original.value.trim() };
-    if (both) changed.translation = translated.value.trim();
-    const path = `/recordings/${part(desk.recording.id)}/segments/${number(segment)}/text`;
-    const fresh = await trying(() => put(path, changed));
-    if (!fresh) return;
-    desk.put(index, fresh);
-    window.close();
-    say("Words corrected");
-  } }, h("p", { class: "soft" }, `${segment.speaker ?? ""}${segment.startFrame === null ? "" : `, ${clock(segment.start)}`}. The correction stays through every later indexing; the log keeps the words before it.`),
-  h("label", { class: "field" }, h("span", {}, "As said"), original), both && h("label", { class: "field" }, h("span", {}, "Translation"), translated),
-  h("div", { class: "row end" }, segment.startFrame !== null && button("▶ Hear it", () => desk.acts.play(index)), h("button", { class: "main" }, "Correct")));
+  const form = h(
+    "form",
+    {
+      class: "stack",
+      onsubmit: async (event) => {
+        event.preventDefault();
+        const changed = { text: original.value.trim() };
+        if (both) changed.translation = translated.value.trim();
+        const path = `/recordings/${part(desk.recording.id)}/segments/${number(segment)}/text`;
+        const fresh = await trying(() => put(path, changed));
+        if (!fresh) return;
+        desk.put(index, fresh);
+        window.close();
+        say("Words corrected");
+      },
+    },
+    h(
+      "p",
+      { class: "soft" },
+      `${segment.speaker ?? ""}${segment.startFrame === null ? "" : `, ${clock(segment.start)}`}. `,
+      "The correction stays through every later indexing; the log keeps the words before it.",
+    ),
+    h("label", { class: "field" }, h("span", {}, "As said"), original),
+    both && h("label", { class: "field" }, h("span", {}, "Translation"), translated),
+    h(
+      "div",
+      { class: "row end" },
+      segment.startFrame !== null && button("▶ Hear it", () => desk.acts.play(index)),
+      h("button", { class: "main" }, "Correct"),
+    ),
+  );
   const window = open(`Words of turn ${index + 1}`, form);
-  original.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(); });
+  original.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
 }

@@ -16,23 +16,32 @@ export const verdicts = {
 /** The verdict as a tag: sign and word. */
 export function verdictTag(quote) {
   const verdict = verdicts[quote.verdict] ?? { sign: "", words: quote.verdict, tone: "" };
-  return h("span", { class: `tag ${verdict.tone}` }, `${verdict.sign} ${verdict.words}${quote.uncertain ? ", uncertain" : ""}`);
+  return h(
+    "span",
+    { class: `tag ${verdict.tone}` },
+    `${verdict.sign} ${verdict.words}${quote.uncertain ? ", uncertain" : ""}`,
+  );
 }
+
+/** Words between quotation marks, without the point or comma that would stand before another. */
+const quoted = (words) => `“${(words ?? "").replace(/[.,;:]+$/u, "")}”`;
 
 const around = (change) => `${Math.abs(change.seconds ?? 0).toFixed(1)} s`;
 
 const sentences = {
-  filler: (change) => `Filler left out: “${change.tape}”`,
-  stumble: (change) => `Stumble left out: “${change.tape}”`,
-  leftOut: (change) => `Left out${change.admitted ? "" : " without an ellipsis"}: “${change.tape}”`,
+  filler: (change) => `Filler left out: ${quoted(change.tape)}`,
+  stumble: (change) => `Stumble left out: ${quoted(change.tape)}`,
+  leftOut: (change) => `Left out${change.admitted ? "" : " without an ellipsis"}: ${quoted(change.tape)}`,
   order: (change) => `Goes back ${around(change)} on the tape`,
-  splice: (change) => change.seconds === undefined || change.seconds === null
-    ? "Joins two recordings or layers" : `Joins places ${around(change)} apart${change.seconds < 0 ? ", backwards" : ""}`,
-  changed: (change) => `Printed “${change.published}”, on the tape “${change.tape}”`,
-  added: (change) => `Not on the tape: “${change.published}”`,
-  ending: (change) => `Another ending: printed “${change.published}”, on the tape “${change.tape}”`,
-  bracketed: (change) => `In brackets: “${change.published}”${change.tape ? ` for “${change.tape}”` : ""}`,
-  question: (change) => `Asked or told? Printed “${change.published}”, on the tape “${change.tape}”`,
+  splice: (change) =>
+    change.seconds === undefined || change.seconds === null
+      ? "Joins two recordings or layers"
+      : `Joins places ${around(change)} apart${change.seconds < 0 ? ", backwards" : ""}`,
+  changed: (change) => `Printed ${quoted(change.published)}, on the tape ${quoted(change.tape)}`,
+  added: (change) => `Not on the tape: ${quoted(change.published)}`,
+  ending: (change) => `Another ending: printed ${quoted(change.published)}, on the tape ${quoted(change.tape)}`,
+  bracketed: (change) => `In brackets: ${quoted(change.published)}${change.tape ? ` for ${quoted(change.tape)}` : ""}`,
+  question: (change) => `Asked or told? Printed ${quoted(change.published)}, on the tape ${quoted(change.tape)}`,
   speaker: (change) => `The story says ${change.published}, the tape has ${change.tape}`,
 };
 

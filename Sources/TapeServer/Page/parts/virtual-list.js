@@ -16,7 +16,13 @@ export class VirtualList {
     if (label) this.sizer.setAttribute("aria-label", label);
     scroller.append(this.sizer);
     this.drawn = 0;
-    this.onScroll = () => { if (!this.drawn) this.drawn = requestAnimationFrame(() => { this.drawn = 0; this.draw(); }); };
+    this.onScroll = () => {
+      if (!this.drawn)
+        this.drawn = requestAnimationFrame(() => {
+          this.drawn = 0;
+          this.draw();
+        });
+    };
     scroller.addEventListener("scroll", this.onScroll, { passive: true });
     this.width = scroller.clientWidth;
     this.watcher = new ResizeObserver(() => this.resized());
@@ -106,7 +112,8 @@ export class VirtualList {
     let high = this.count - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.tops[middle] <= height) low = middle; else high = middle - 1;
+      if (this.tops[middle] <= height) low = middle;
+      else high = middle - 1;
     }
     return Math.max(0, low);
   }
@@ -142,7 +149,11 @@ export class VirtualList {
   after(index) {
     let nearest = null;
     let best = Infinity;
-    for (const [other, element] of this.rows) if (other > index && other < best) { best = other; nearest = element; }
+    for (const [other, element] of this.rows)
+      if (other > index && other < best) {
+        best = other;
+        nearest = element;
+      }
     return nearest;
   }
 
@@ -164,11 +175,15 @@ export class VirtualList {
     for (const [index, element] of this.rows) if (!this.known[index]) measured.push([index, element.offsetHeight]);
     for (const [index, height] of measured) {
       this.known[index] = 1;
-      if (Math.abs(height - this.heights[index]) >= 0.5) { this.heights[index] = height; changed = true; }
+      if (Math.abs(height - this.heights[index]) >= 0.5) {
+        this.heights[index] = height;
+        changed = true;
+      }
     }
     if (!changed) return;
     this.layOut();
-    for (const [index, element] of this.rows) element.style.setProperty("transform", `translateY(${this.tops[index]}px)`);
+    for (const [index, element] of this.rows)
+      element.style.setProperty("transform", `translateY(${this.tops[index]}px)`);
     const next = this.tops[anchor] + past;
     if (Math.abs(next - from) >= 1 && from > 0) this.scroller.scrollTop = next;
   }

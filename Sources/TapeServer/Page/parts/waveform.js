@@ -17,13 +17,30 @@ export class Waveform {
     this.position = 0;
     this.canvas = h("canvas", { "aria-hidden": "true" });
     this.head = h("div", { class: "head", "aria-hidden": "true" });
-    this.slider = h("div", {
-      class: "wave", role: "slider", tabindex: "0", "aria-label": "Place in the recording", "aria-valuemin": "0",
-      "aria-valuemax": (recording.frameCount / recording.rate).toFixed(3), onkeydown: (event) => this.pressed(event),
-    }, this.canvas, this.head);
+    this.slider = h(
+      "div",
+      {
+        class: "wave",
+        role: "slider",
+        tabindex: "0",
+        "aria-label": "Place in the recording",
+        "aria-valuemin": "0",
+        "aria-valuemax": (recording.frameCount / recording.rate).toFixed(3),
+        onkeydown: (event) => this.pressed(event),
+      },
+      this.canvas,
+      this.head,
+    );
     this.handles = { start: this.handle("start", "In-point"), end: this.handle("end", "Out-point") };
-    this.element = h("div", { class: `sound legs-${this.bands.length}` }, this.slider, this.handles.start, this.handles.end,
-      this.bands.length === 2 && this.bands.map((leg) => h("span", { class: `leg leg-${leg}`, "aria-hidden": "true" }, this.legName(leg))));
+    this.element = h(
+      "div",
+      { class: `sound legs-${this.bands.length}` },
+      this.slider,
+      this.handles.start,
+      this.handles.end,
+      this.bands.length === 2 &&
+        this.bands.map((leg) => h("span", { class: `leg leg-${leg}`, "aria-hidden": "true" }, this.legName(leg))),
+    );
     this.follow();
     this.tell(0);
     this.watcher = new ResizeObserver(() => this.redraw());
@@ -35,7 +52,9 @@ export class Waveform {
   }
 
   legName(leg) {
-    const names = [...new Set(this.segments.filter((segment) => segment.channel === leg).map((segment) => segment.speaker))].filter(Boolean);
+    const names = [
+      ...new Set(this.segments.filter((segment) => segment.channel === leg).map((segment) => segment.speaker)),
+    ].filter(Boolean);
     return `${leg === 0 ? "left" : "right"}${names.length ? ` · ${names.slice(0, 2).join(", ")}` : ""}`;
   }
 
@@ -77,13 +96,23 @@ export class Waveform {
   tell(seconds) {
     this.spoken = seconds;
     this.slider.setAttribute("aria-valuenow", seconds.toFixed(3));
-    const who = this.words.at(this.position).map(({ turn }) => this.segments[turn].speaker).filter(Boolean).join(", ");
-    this.slider.setAttribute("aria-valuetext", `${clock(seconds)} of ${clock(this.recording.frameCount / this.recording.rate, 0)}${who ? `, ${who}` : ""}`);
+    const who = this.words
+      .at(this.position)
+      .map(({ turn }) => this.segments[turn].speaker)
+      .filter(Boolean)
+      .join(", ");
+    this.slider.setAttribute(
+      "aria-valuetext",
+      `${clock(seconds)} of ${clock(this.recording.frameCount / this.recording.rate, 0)}${who ? `, ${who}` : ""}`,
+    );
   }
 
   redraw() {
     if (this.asked) return;
-    this.asked = requestAnimationFrame(() => { this.asked = 0; this.draw(); });
+    this.asked = requestAnimationFrame(() => {
+      this.asked = 0;
+      this.draw();
+    });
   }
 
   draw() {
@@ -96,7 +125,16 @@ export class Waveform {
     this.drawSelection(pen, x, height);
     this.bands.forEach((channel, index) => {
       const top = index * band;
-      drawPeaks(pen, tiles, { start, end, channel, top: top + 2, height: band - lane - 4, width, colour: paint("--wave"), gain: this.tiles.gain });
+      drawPeaks(pen, tiles, {
+        start,
+        end,
+        channel,
+        top: top + 2,
+        height: band - lane - 4,
+        width,
+        colour: paint("--wave"),
+        gain: this.tiles.gain,
+      });
       pen.fillStyle = paint("--line");
       pen.fillRect(0, top + band - 1, width, 1);
       this.drawTurns(pen, x, channel, top + band - lane, width);
@@ -121,7 +159,11 @@ export class Waveform {
     for (let place = Math.min(this.words.order.length - 1, this.words.before(end)); place >= 0; place -= 1) {
       if (this.words.latest[place] < start) break;
       const segment = this.segments[this.words.order[place]];
-      if (segment.endFrame < start || (channel !== null && segment.channel !== null && segment.channel !== undefined && segment.channel !== channel)) continue;
+      if (
+        segment.endFrame < start ||
+        (channel !== null && segment.channel !== null && segment.channel !== undefined && segment.channel !== channel)
+      )
+        continue;
       const [from, to] = [x(segment.startFrame), x(segment.endFrame)];
       const colour = paint(`--speaker-${this.colours.get(segment.speaker ?? "") ?? 7}`);
       pen.fillStyle = colour;
@@ -166,9 +208,18 @@ export class Waveform {
   /** A handle of the selection: dragged, or moved by keys. */
   handle(edge, name) {
     return h("div", {
-      class: `handle ${edge}`, role: "slider", tabindex: "0", hidden: true, "aria-label": name, "aria-valuemin": "0",
-      "aria-valuemax": (this.recording.frameCount / this.recording.rate).toFixed(3), onfocus: () => { this.selection.edge = edge; },
-      onkeydown: (event) => this.moveByKey(event, edge), onpointerdown: (event) => this.dragEdge(event, edge),
+      class: `handle ${edge}`,
+      role: "slider",
+      tabindex: "0",
+      hidden: true,
+      "aria-label": name,
+      "aria-valuemin": "0",
+      "aria-valuemax": (this.recording.frameCount / this.recording.rate).toFixed(3),
+      onfocus: () => {
+        this.selection.edge = edge;
+      },
+      onkeydown: (event) => this.moveByKey(event, edge),
+      onpointerdown: (event) => this.dragEdge(event, edge),
     });
   }
 
@@ -228,20 +279,31 @@ export class Waveform {
       const first = this.frameAt(event.clientX);
       const at = event.clientX;
       let far = false;
-      this.drag(event, this.slider, (frame, moved) => {
-        far ||= Math.abs(moved.clientX - at) > 4;
-        if (far) this.selection.set(Math.min(first, frame), Math.max(first, frame));
-      }, (frame) => { if (!far) this.act.seek(frame); });
+      this.drag(
+        event,
+        this.slider,
+        (frame, moved) => {
+          far ||= Math.abs(moved.clientX - at) > 4;
+          if (far) this.selection.set(Math.min(first, frame), Math.max(first, frame));
+        },
+        (frame) => {
+          if (!far) this.act.seek(frame);
+        },
+      );
     });
-    this.slider.addEventListener("wheel", (event) => {
-      const span = this.view.end - this.view.start;
-      if (event.ctrlKey) this.zoom(event.deltaY > 0 ? 1.25 : 0.8, this.frameAt(event.clientX));
-      else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
-        const by = ((event.deltaX || event.deltaY) / this.slider.clientWidth) * span;
-        this.look(this.view.start + by, this.view.end + by);
-      } else return;
-      event.preventDefault();
-    }, { passive: false });
+    this.slider.addEventListener(
+      "wheel",
+      (event) => {
+        const span = this.view.end - this.view.start;
+        if (event.ctrlKey) this.zoom(event.deltaY > 0 ? 1.25 : 0.8, this.frameAt(event.clientX));
+        else if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+          const by = ((event.deltaX || event.deltaY) / this.slider.clientWidth) * span;
+          this.look(this.view.start + by, this.view.end + by);
+        } else return;
+        event.preventDefault();
+      },
+      { passive: false },
+    );
   }
 
   /** Arrows 1 s, with Shift 5 s; pages 10 s; Home and End. */

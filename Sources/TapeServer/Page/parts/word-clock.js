@@ -4,7 +4,9 @@
 export class WordClock {
   constructor(segments) {
     this.segments = segments;
-    this.order = segments.map((_, index) => index).filter((index) => segments[index].startFrame !== null && segments[index].startFrame !== undefined)
+    this.order = segments
+      .map((_, index) => index)
+      .filter((index) => segments[index].startFrame !== null && segments[index].startFrame !== undefined)
       .sort((one, other) => segments[one].startFrame - segments[other].startFrame);
     let last = -1;
     /** For each place in `order`, the latest end up to there: where looking back may stop. */
@@ -17,7 +19,8 @@ export class WordClock {
     let high = this.order.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.segments[this.order[middle]].startFrame <= frame) low = middle; else high = middle - 1;
+      if (this.segments[this.order[middle]].startFrame <= frame) low = middle;
+      else high = middle - 1;
     }
     return low;
   }
@@ -56,7 +59,8 @@ export class WordClock {
     const place = this.before(frame);
     const starts = [];
     for (let at = Math.max(0, place - 3); at <= Math.min(this.order.length - 1, place + 2); at += 1) {
-      for (const word of this.segments[this.order[at]].words) if (word.startFrame !== null && word.startFrame !== undefined) starts.push(word.startFrame);
+      for (const word of this.segments[this.order[at]].words)
+        if (word.startFrame !== null && word.startFrame !== undefined) starts.push(word.startFrame);
     }
     starts.sort((one, other) => one - other);
     return direction > 0 ? starts.find((start) => start > frame) : starts.findLast((start) => start < frame - 200);

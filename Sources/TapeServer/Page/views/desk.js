@@ -1,5 +1,6 @@
 // The listening desk: one call, its sound, its words in step with it.
 import { all, get, part } from "../parts/api.js";
+import { advisoryTag } from "../parts/advisory.js";
 import { deskAside } from "../parts/desk-aside.js";
 import { deskBar } from "../parts/desk-bar.js";
 import { deskKeys } from "../parts/desk-keys.js";
@@ -22,7 +23,10 @@ import { Waveform } from "../parts/waveform.js";
 
 /** Shows the desk of the call that the address names. */
 export async function show(stage, { id }) {
-  const [recording, answer] = await Promise.all([get(`/recordings/${part(id)}`), get(`/recordings/${part(id)}/segments`)]);
+  const [recording, answer] = await Promise.all([
+    get(`/recordings/${part(id)}`),
+    get(`/recordings/${part(id)}/segments`),
+  ]);
   const desk = new Desk(recording, answer.items);
   desk.build(stage);
   return { title: recording.name, shown: () => desk.shown(), hash: () => desk.readHash(), leave: () => desk.leave() };
@@ -34,7 +38,10 @@ class Desk {
     Object.assign(this, { recording, segments });
     this.colours = colours(segments);
     this.selection = new Selection(recording);
-    this.tiles = new PeakTiles(recording, () => { this.overview?.redraw(); this.waveform?.redraw(); });
+    this.tiles = new PeakTiles(recording, () => {
+      this.overview?.redraw();
+      this.waveform?.redraw();
+    });
     this.clips = [];
     this.looping = false;
     /** The turn whose edges the selection stands for, or null. */
@@ -42,20 +49,47 @@ class Desk {
   }
 
   build(stage) {
-    const { recording, segments, tiles, selection } = this;
+    const { recording, segments, tiles } = this;
     this.scroller = h("div", { class: "scroller transcript", id: "transcript" });
     this.acts = turnActs(this);
-    this.overview = new Overview({ recording, segments, colours: this.colours, tiles, act: { seek: (frame, how) => this.seek(frame, how) } });
+    this.overview = new Overview({
+      recording,
+      segments,
+      colours: this.colours,
+      tiles,
+      act: { seek: (frame, how) => this.seek(frame, how) },
+    });
     this.bar = deskBar(this);
     this.find = findBar(this);
     this.aside = deskAside(this);
-    const head = h("div", { class: "deskhead" }, h("h1", { tabindex: "-1" }, recording.name), this.aside.toggle, h("span", { class: "facts-line" },
-      [day(recording.start), recording.place, recording.status].filter(Boolean).map((words) => h("span", {}, words)),
-      recording.advisory && h("span", { class: "tag check" }, `⚠ ${recording.advisory}`),
-      recording.warnings.length > 0 && h("span", { class: "tag bad" }, `⚠ ${recording.warnings.length} warning${recording.warnings.length > 1 ? "s" : ""}`)),
-    this.find.element);
-    this.frame = h("div", { class: "view full desk" }, head, this.overview.element, h("div", { class: "wavebox" }), this.bar.element,
-      h("div", { class: "deskbody" }, this.scroller, this.aside.element));
+    const head = h(
+      "div",
+      { class: "deskhead" },
+      h("h1", { tabindex: "-1" }, recording.name),
+      this.aside.toggle,
+      h(
+        "span",
+        { class: "facts-line" },
+        [day(recording.start), recording.place, recording.status].filter(Boolean).map((words) => h("span", {}, words)),
+        advisoryTag(recording.advisory),
+        recording.warnings.length > 0 &&
+          h(
+            "span",
+            { class: "tag bad" },
+            `⚠ ${recording.warnings.length} warning${recording.warnings.length > 1 ? "s" : ""}`,
+          ),
+      ),
+      this.find.element,
+    );
+    this.frame = h(
+      "div",
+      { class: "view full desk" },
+      head,
+      this.overview.element,
+      h("div", { class: "wavebox" }),
+      this.bar.element,
+      h("div", { class: "deskbody" }, this.scroller, this.aside.element),
+    );
     stage.append(h("a", { class: "skip", href: "#transcript" }, "Skip to the transcript"), this.frame);
   }
 
@@ -63,10 +97,24 @@ class Desk {
   shown() {
     const { recording, segments, tiles, selection } = this;
     this.transcript = new Transcript(this.scroller, { segments, colours: this.colours, act: this.acts });
-    if (segments.length === 0) this.scroller.append(h("p", { class: "empty" }, "No transcript is known for this recording. Index it with a transcript beside it, or add one under Add."));
+    if (segments.length === 0)
+      this.scroller.append(
+        h(
+          "p",
+          { class: "empty" },
+          "No transcript is known for this recording. Index it with a transcript beside it, or add one under Add.",
+        ),
+      );
     this.transcript.follows = recall("follow", true);
-    this.waveform = new Waveform({ recording, segments, colours: this.colours, tiles, selection, clock: this.transcript.clock,
-      act: { seek: (frame) => this.seek(frame), view: (view) => this.overview.view(view) } });
+    this.waveform = new Waveform({
+      recording,
+      segments,
+      colours: this.colours,
+      tiles,
+      selection,
+      clock: this.transcript.clock,
+      act: { seek: (frame) => this.seek(frame), view: (view) => this.overview.view(view) },
+    });
     this.frame.querySelector(".wavebox").replaceWith(this.waveform.element);
     player.load(recording);
     this.unbind = bind(deskKeys(this));
@@ -74,9 +122,16 @@ class Desk {
     this.onChange = () => this.bar.draw();
     player.events.addEventListener("change", this.onChange);
     this.openAt();
-    tiles.whole().then(() => tiles.pauses()).then(player.setPauses, complain);
+    tiles
+      .whole()
+      .then(() => tiles.pauses())
+      .then(player.setPauses, complain);
     this.loadClips();
-    this.stopListening = listenToChanges({ clip: () => this.loadClips(), segment: (what) => this.reload(what), redaction: () => this.reload({}) });
+    this.stopListening = listenToChanges({
+      clip: () => this.loadClips(),
+      segment: (what) => this.reload(what),
+      redaction: () => this.reload({}),
+    });
     this.bar.draw();
     this.tick();
   }
@@ -86,7 +141,8 @@ class Desk {
     const last = recall(`place.${this.recording.id.slice(0, 12)}`, 0);
     const span = Math.min(this.recording.frameCount, this.recording.rate * 30);
     if (this.readHash()) return;
-    if (player.now().tape?.id === this.recording.id && player.playing()) return this.waveform.look(player.position(), player.position() + span);
+    if (player.now().tape?.id === this.recording.id && player.playing())
+      return this.waveform.look(player.position(), player.position() + span);
     player.seek(last);
     this.waveform.look(last - span * 0.1, last + span * 0.9);
     this.transcript.activate(this.transcript.clock.near(last), { show: false });
@@ -182,7 +238,8 @@ class Desk {
 
   leave() {
     if (this.gone) return;
-    if (player.now().tape?.id === this.recording.id) remember(`place.${this.recording.id.slice(0, 12)}`, player.position());
+    if (player.now().tape?.id === this.recording.id)
+      remember(`place.${this.recording.id.slice(0, 12)}`, player.position());
     this.gone = true;
     this.unbind?.();
     this.stopListening?.();

@@ -1,4 +1,4 @@
-// The custody log: what was done to the index, by whom and when.
+// The custody log: what was done to the index, by whom and when, the newest first.
 import { get } from "../parts/api.js";
 import { button, fill, h } from "../parts/dom.js";
 import { logTable } from "../parts/log-table.js";
@@ -12,13 +12,33 @@ export async function show(stage) {
   const take = (page) => {
     items.push(...page.items);
     fill(table, logTable(items));
-    fill(more, page.next && button("Show more", async () => {
-      const next = await trying(() => get("/log", { after: page.next, limit: 200 }));
-      if (next) take(next);
-    }));
+    fill(
+      more,
+      page.next &&
+        button("Show more", async () => {
+          const next = await trying(() => get("/log", { after: page.next, limit: 200, newest: true }));
+          if (next) take(next);
+        }),
+    );
   };
-  take(await get("/log", { limit: 200 }));
-  stage.append(h("div", { class: "view stack" }, h("div", { class: "heading" }, h("h1", { tabindex: "-1" }, "Custody log"),
-    h("p", { class: "soft" }, "Each entry is linked to the one before by its hash; “tapelog verify” checks the chain.")), table, more));
+  take(await get("/log", { limit: 200, newest: true }));
+  stage.append(
+    h(
+      "div",
+      { class: "view stack" },
+      h(
+        "div",
+        { class: "heading" },
+        h("h1", { tabindex: "-1" }, "Custody log"),
+        h(
+          "p",
+          { class: "soft" },
+          "Each entry is linked to the one before by its hash; “tapelog verify” checks the chain.",
+        ),
+      ),
+      table,
+      more,
+    ),
+  );
   return { title: "Custody log" };
 }
