@@ -103,6 +103,11 @@ enum Connection {
     }
   }
 
+  /// A connection that only ever looks whether others have written.
+  static func watching(_ folder: IndexFolder) throws -> DatabaseQueue {
+    try DatabaseQueue(path: readingPath(of: folder), configuration: configuration(forWriting: false))
+  }
+
   /// On a medium that cannot be written, such as a disc or a snapshot, SQLite is told that
   /// nobody changes the file, since it cannot make the shared memory that tells it.
   private static func readingPath(of folder: IndexFolder) -> String {

@@ -39,11 +39,9 @@ package struct Service {
     let started = AsyncStream.makeStream(of: Void.self)
     let application = Application(
       router: Self.router(desk, page: PageFiles(folder: options.pageFolder)),
-      server: .http1(
-        configuration: .init(
-          idleTimeout: TimeAmount.seconds(30),
-          httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+      server: HTTPServerBuilder { responder in
+        LoopChannel(base: HTTP1Channel(responder: responder, configuration: Self.channel))
+      },
       configuration: ApplicationConfiguration(
         address: .hostname(options.host, port: listening), backlog: 1_024,
         availableConnectionsDelegate: MaximumAvailableConnections(options.connectionLimit)),
@@ -75,6 +73,11 @@ package struct Service {
     /// Asks the service to end once what it has in hand is done.
     package func stop() async { await group.triggerGracefulShutdown() }
   }
+
+  private static let channel = HTTP1Channel.Configuration(
+    idleTimeout: TimeAmount.seconds(30),
+    httpDecoderConfiguration: .init(
+      maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
 
   static func router(_ desk: Desk, page: PageFiles) -> Router<ServiceContext> {
     let router = Router(context: ServiceContext.self)

@@ -17,6 +17,9 @@ final class AudioShelf: Sendable {
   }
 
   private let state = Mutex(State())
+  /// Held while a file is hashed: those who wait for the same one have it done then.
+  private let verifying = Mutex(())
+  private let decoded = DecodedBlocks()
   private static let most = 32
 
   /// Runs `body` with the recording, open.
@@ -35,6 +38,35 @@ final class AudioShelf: Sendable {
     return value
   }
 
+  /// Lends 16-bit samples of `range`, of all channels, piece after piece.
+  ///
+  /// Throws like ``read(_:at:_:)``.
+  func forEachPiece(_ sound: ServedSound, in range: SampleRange, _ body: (ArraySlice<Int16>) -> Void) throws {
+    guard sound.isCompressed else {
+      body(try read(sound, at: range.start) { try SixteenBit.samples(range, leg: nil, of: &$0) }[...])
+      return
+    }
+    let size = DecodedBlocks.frameCount
+    let numbers = range.start / size..<(range.end + size - 1) / size
+    let known = decoded.blocks(of: sound, numbers)
+    let missing = numbers.filter { known[$0] == nil }
+    let made = try read(sound, at: (missing.first ?? numbers.lowerBound) * size) { reader in
+      try Dictionary(
+        uniqueKeysWithValues: missing.map { number in
+          let block = SampleRange(start: number * size, end: min(sound.recording.frameCount, (number + 1) * size))
+          return (number, try SixteenBit.samples(block, leg: nil, of: &reader))
+        })
+    }
+    if !made.isEmpty { decoded.keep(made, of: sound) }
+    for number in numbers {
+      guard let samples = known[number] ?? made[number] else { continue }
+      let channelCount = sound.recording.channelCount
+      let first = Int(max(0, range.start - number * size)) * channelCount
+      let end = min(samples.count, Int(range.end - number * size) * channelCount)
+      body(samples[first..<end])
+    }
+  }
+
   private static let changed = Problem(.conflict, "The recording is not the one that was indexed.")
 
   private func take(_ sound: ServedSound, at frame: Int64) throws -> OpenRecording {
@@ -48,46 +80,20 @@ final class AudioShelf: Sendable {
     }
     if let idle, idle.isUnchanged { return idle }
     let opened = OpenRecording(recording.id, sound.mask, try RedactedSound(path: recording.path, mask: sound.mask))
+    try verify(opened, recording)
+    return opened
+  }
+
+  private func verify(_ opened: OpenRecording, _ recording: Recording) throws {
     let stamp = opened.stamp
-    if state.withLock({ $0.verified[recording.id] }) != stamp {
+    func isVerified() -> Bool { state.withLock { $0.verified[recording.id] } == stamp }
+    if isVerified() { return }
+    try verifying.withLock { _ in
+      if isVerified() { return }
       guard stamp.byteCount == recording.byteCount, try opened.hash() == recording.id, opened.isUnchanged else {
         throw Self.changed
       }
       state.withLock { $0.verified[recording.id] = stamp }
     }
-    return opened
-  }
-}
-
-/// One reader, used by one thread at a time.
-private final class OpenRecording: Sendable {
-  let recording: ContentHash
-  let mask: SoundMask
-  let stamp: FileStamp
-  private let reader: Mutex<Box>
-
-  /// A reader is not copied, and not used by two threads: the lock sees to it.
-  private struct Box: ~Copyable, @unchecked Sendable {
-    var reader: RedactedSound
-    var next: Int64 = 0
-  }
-
-  init(_ recording: ContentHash, _ mask: SoundMask, _ reader: consuming sending RedactedSound) {
-    self.recording = recording
-    self.mask = mask
-    stamp = reader.stamp
-    self.reader = Mutex(Box(reader: reader))
-  }
-
-  var next: Int64 { reader.withLock { $0.reader.nextFrame } }
-  var isUnchanged: Bool { reader.withLock { $0.reader.isUnchanged } }
-  func hash() throws -> ContentHash { try reader.withLock { try $0.reader.hash() } }
-
-  func read<Value>(_ body: (inout RedactedSound) throws -> Value) throws -> Value {
-    // The closure runs while the lock is held, and what it gives is made anew.
-    nonisolated(unsafe) var value: Value?
-    try reader.withLock { box in value = try body(&box.reader) }
-    guard let value else { preconditionFailure("the closure ran") }
-    return value
   }
 }

@@ -44,12 +44,28 @@ struct VirtualWave: ByteSource {
     let frameByteCount = Int64(channelCount * 2)
     let first = range.start + data.lowerBound / frameByteCount
     let end = range.start + (data.upperBound + frameByteCount - 1) / frameByteCount
-    let samples = try shelf.read(sound, at: first) { reader in
-      try SixteenBit.samples(SampleRange(start: first, end: end), leg: leg, of: &reader)
+    var skipped = Int(data.lowerBound % frameByteCount)
+    var rest = data.count
+    try shelf.forEachPiece(sound, in: SampleRange(start: first, end: end)) { samples in
+      let chosen = leg.map { samples.leg($0, of: sound.recording.channelCount) } ?? samples
+      rest -= buffer.write(chosen, from: skipped, atMost: rest)
+      skipped = 0
     }
+  }
+}
+
+extension ArraySlice<Int16> {
+  /// One of `channelCount` interleaved channels; the slice begins with a whole frame.
+  fileprivate func leg(_ leg: Int, of channelCount: Int) -> ArraySlice<Int16> {
+    stride(from: startIndex + leg, to: endIndex, by: channelCount).map { self[$0] }[...]
+  }
+}
+
+extension ByteBuffer {
+  /// Writes the bytes of `samples` from the byte `first` on; gives how many there were.
+  fileprivate mutating func write(_ samples: ArraySlice<Int16>, from first: Int, atMost limit: Int) -> Int {
     samples.withUnsafeBytes { bytes in
-      let skipped = Int(data.lowerBound % frameByteCount)
-      buffer.writeBytes(UnsafeRawBufferPointer(rebasing: bytes[skipped..<skipped + data.count]))
+      writeBytes(UnsafeRawBufferPointer(rebasing: bytes.dropFirst(first).prefix(limit)))
     }
   }
 }

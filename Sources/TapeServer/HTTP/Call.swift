@@ -103,6 +103,20 @@ struct Call: Sendable {
     text(try await work { desk in try StableJSON.line(try body(desk)) }, "application/json")
   }
 
+  /// An answer in JSON that depends on nothing but the index and the address, kept until the index
+  /// changes.
+  func replyFromIndex<Value: Encodable & SendableMetatype>(
+    _ body: @escaping @Sendable (Desk) throws -> Value
+  ) async throws -> Response {
+    let address = request.head.path ?? ""
+    return try await work { desk in
+      let kept = try desk.answers.value(address, in: desk.store, weight: { $0.bytes.readableBytes }) {
+        MarkedBytes(ByteBuffer(string: try StableJSON.line(try body(desk))))
+      }
+      return answer(kept, "application/json")
+    }
+  }
+
   /// An answer in JSON, marked with a hash of its bytes; 304 where the caller has it already.
   func answer(_ value: some Encodable) throws -> Response { text(try StableJSON.line(value), "application/json") }
 
@@ -112,16 +126,20 @@ struct Call: Sendable {
   }
 
   func bytes(_ bytes: ByteBuffer, _ mediaType: String, headers further: HTTPFields = [:]) -> Response {
-    let etag = "\"\(ContentHash(of: Array(bytes.readableBytesView)).short)\""
+    answer(MarkedBytes(bytes), mediaType, headers: further)
+  }
+
+  private func answer(_ marked: MarkedBytes, _ mediaType: String, headers further: HTTPFields = [:]) -> Response {
     var headers = further
-    headers[.eTag] = etag
+    headers[.eTag] = marked.etag
     headers[.cacheControl] = "private, no-cache"
-    if request.method == .get || request.method == .head, EntityTags.list(request.headers[.ifNoneMatch], holds: etag) {
+    let isRead = request.method == .get || request.method == .head
+    if isRead, EntityTags.list(request.headers[.ifNoneMatch], holds: marked.etag) {
       return Response(status: .notModified, headers: headers)
     }
     headers[.contentType] = mediaType
-    headers[.contentLength] = String(bytes.readableBytes)
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: bytes))
+    headers[.contentLength] = String(marked.bytes.readableBytes)
+    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: marked.bytes))
   }
 
   /// An answer with a row that has a version.

@@ -22,9 +22,10 @@ enum MixRoutes {
 
   private static func sound(_ call: Call, _ container: MixOptions.Container) async throws -> Response {
     let name = try call.part("name")
-    let file = try await call.work { desk in try mix(name, container, desk).file }
     let fileName = "\(Slug.ascii(name, otherwise: "rundown")).\(container.rawValue)"
-    return try await FileAnswer(source: file, name: fileName, call: call).response()
+    return try await call.work { desk in
+      try FileAnswer(source: try mix(name, container, desk).file, name: fileName, call: call).response()
+    }
   }
 
   /// The mix, and what was measured on it; made once for each state of the rundown.

@@ -30,13 +30,12 @@ enum SoundRoutes {
   private static func wave(_ call: Call) async throws -> Response {
     let id = try call.part("id")
     let stretch = try Stretch(call.query)
-    let (source, name) = try await call.work { desk in
-      let call = try desk.recording(id)
-      let (range, leg) = try stretch.checked(in: call.raw.recording)
-      let sound = try desk.sound(of: call)
-      return (VirtualWave(sound, range: range, leg: leg, shelf: desk.shelf), call.fileStem)
+    return try await call.work { desk in
+      let recording = try desk.recording(id)
+      let (range, leg) = try stretch.checked(in: recording.raw.recording)
+      let source = VirtualWave(recording.sound, range: range, leg: leg, shelf: desk.shelf)
+      return try FileAnswer(source: source, name: "\(recording.fileStem).wav", call: call).response()
     }
-    return try await FileAnswer(source: source, name: "\(name).wav", call: call).response()
   }
 }
 
