@@ -105,7 +105,9 @@ enum Connection {
 
   /// A connection that only ever looks whether others have written.
   static func watching(_ folder: IndexFolder) throws -> DatabaseQueue {
-    try DatabaseQueue(path: readingPath(of: folder), configuration: configuration(forWriting: false))
+    var configuration = configuration(forWriting: false)
+    configuration.busyMode = .immediateError
+    return try DatabaseQueue(path: readingPath(of: folder), configuration: configuration)
   }
 
   /// On a medium that cannot be written, such as a disc or a snapshot, SQLite is told that

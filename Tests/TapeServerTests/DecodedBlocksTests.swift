@@ -13,23 +13,26 @@ struct DecodedBlocksTests {
     return ServedSound(recording, mask: hiding)
   }
 
-  private func block(_ value: Int16) -> [Int16] { [Int16](repeating: value, count: 4_096) }
+  private func block(_ value: Int16) -> [Int16] { [Int16](repeating: value, count: 8_192) }
 
   @Test func whatWasUsedLastIsKept() {
-    let blocks = DecodedBlocks(byteLimit: 8 * 8_192)
+    let blocks = DecodedBlocks(byteLimit: 8 * 2 * 8_192)
     let call = sound("call")
-    for number in 0..<8 { blocks.keep([Int64(number): block(Int16(number))], of: call) }
+    for number in 0..<8 {
+      blocks.keep(block(Int16(number)), Int64(number), of: call)
+      _ = blocks.blocks(of: call, Int64(number)..<Int64(number + 1))
+    }
     _ = blocks.blocks(of: call, 0..<1)
-    blocks.keep([8: block(8)], of: call)
-    #expect(Set(blocks.blocks(of: call, 0..<9).keys) == [0, 4, 5, 6, 7, 8])
+    blocks.keep(block(8), 8, of: call)
+    #expect(blocks.blocks(of: call, 0..<9).map { $0?.first } == [0, nil, nil, nil, 4, 5, 6, 7, 8])
   }
 
   @Test func soundThatHidesMoreIsOtherSound() {
     let blocks = DecodedBlocks(byteLimit: 1 << 20)
-    blocks.keep([1: block(1)], of: sound("call"))
+    blocks.keep(block(1), 1, of: sound("call"))
     let hidden = SoundMask([SoundMask.Stretch(SampleRange(start: 5_000, end: 6_000), .bleep)])
-    #expect(blocks.blocks(of: sound("call", hiding: hidden), 1..<2).isEmpty)
-    #expect(blocks.blocks(of: sound("other"), 1..<2).isEmpty)
-    #expect(blocks.blocks(of: sound("call"), 0..<3) == [1: block(1)])
+    #expect(blocks.blocks(of: sound("call", hiding: hidden), 1..<2) == [nil])
+    #expect(blocks.blocks(of: sound("other"), 1..<2) == [nil])
+    #expect(blocks.blocks(of: sound("call"), 0..<3) == [nil, block(1), nil])
   }
 }

@@ -38,33 +38,36 @@ final class AudioShelf: Sendable {
     return value
   }
 
-  /// Lends 16-bit samples of `range`, of all channels, piece after piece.
+  /// 16-bit samples of all channels, in the blocks that hold `range`.
   ///
-  /// Throws like ``read(_:at:_:)``.
-  func forEachPiece(_ sound: ServedSound, in range: SampleRange, _ body: (ArraySlice<Int16>) -> Void) throws {
-    guard sound.isCompressed else {
-      body(try read(sound, at: range.start) { try SixteenBit.samples(range, leg: nil, of: &$0) }[...])
-      return
-    }
+  /// Throws like ``read(_:at:_:)``. `nil` where `isWaiting` is false and the disk would have to be
+  /// waited for.
+  func blocks(_ sound: ServedSound, in range: SampleRange, isWaiting: Bool) throws -> [[Int16]]? {
     let size = DecodedBlocks.frameCount
     let numbers = range.start / size..<(range.end + size - 1) / size
-    let known = decoded.blocks(of: sound, numbers)
-    let missing = numbers.filter { known[$0] == nil }
-    let made = try read(sound, at: (missing.first ?? numbers.lowerBound) * size) { reader in
-      try Dictionary(
-        uniqueKeysWithValues: missing.map { number in
-          let block = SampleRange(start: number * size, end: min(sound.recording.frameCount, (number + 1) * size))
-          return (number, try SixteenBit.samples(block, leg: nil, of: &reader))
-        })
+    var blocks = decoded.blocks(of: sound, numbers)
+    let missing = blocks.indices.filter { blocks[$0] == nil }
+    if missing.isEmpty, isAtHand(sound) { return blocks.compactMap(\.self) }
+    guard isWaiting else { return nil }
+    let first = numbers.lowerBound + Int64(missing.first ?? 0)
+    let made = try read(sound, at: first * size) { reader in
+      try missing.map { place in
+        let start = (numbers.lowerBound + Int64(place)) * size
+        let block = SampleRange(start: start, end: min(sound.recording.frameCount, start + size))
+        return try SixteenBit.samples(block, leg: nil, of: &reader)
+      }
     }
-    if !made.isEmpty { decoded.keep(made, of: sound) }
-    for number in numbers {
-      guard let samples = known[number] ?? made[number] else { continue }
-      let channelCount = sound.recording.channelCount
-      let first = Int(max(0, range.start - number * size)) * channelCount
-      let end = min(samples.count, Int(range.end - number * size) * channelCount)
-      body(samples[first..<end])
+    for (place, samples) in zip(missing, made) {
+      decoded.keep(samples, numbers.lowerBound + Int64(place), of: sound)
+      blocks[place] = samples
     }
+    return blocks.compactMap(\.self)
+  }
+
+  /// Whether a reader is idle whose file nobody has written to.
+  private func isAtHand(_ sound: ServedSound) -> Bool {
+    let idle = state.withLock { $0.idle.last { $0.isOf(sound) } }
+    return idle?.isUnchanged == true
   }
 
   private static let changed = Problem(.conflict, "The recording is not the one that was indexed.")
@@ -72,14 +75,12 @@ final class AudioShelf: Sendable {
   private func take(_ sound: ServedSound, at frame: Int64) throws -> OpenRecording {
     let recording = sound.recording
     let idle = state.withLock { state -> OpenRecording? in
-      let places = state.idle.indices.filter {
-        state.idle[$0].recording == recording.id && state.idle[$0].mask == sound.mask
-      }
+      let places = state.idle.indices.filter { state.idle[$0].isOf(sound) }
       let place = places.first { state.idle[$0].next == frame } ?? places.first
       return place.map { state.idle.remove(at: $0) }
     }
     if let idle, idle.isUnchanged { return idle }
-    let opened = OpenRecording(recording.id, sound.mask, try RedactedSound(path: recording.path, mask: sound.mask))
+    let opened = OpenRecording(sound, try RedactedSound(path: recording.path, mask: sound.mask))
     try verify(opened, recording)
     return opened
   }

@@ -8,12 +8,31 @@ struct FileAnswer: Sendable {
   /// What a browser calls it when it saves it; ASCII.
   let name: String
   let call: Call
+  private var isWaiting = true
+
+  init(source: any ByteSource, name: String, call: Call) {
+    self.source = source
+    self.name = name
+    self.call = call
+  }
 
   /// Bytes that are made at a time.
   static let blockByteCount: Int64 = 128 << 10
 
   /// Makes the first bytes, and waits for the disk.
   func response() throws -> Response {
+    guard let response = try made() else { throw Self.unreadable }
+    return response
+  }
+
+  /// The answer where nothing has to be waited for, else `nil`.
+  func responseAtHand() throws -> Response? {
+    var answer = self
+    answer.isWaiting = false
+    return try answer.made()
+  }
+
+  private func made() throws -> Response? {
     var headers: HTTPFields = [
       .eTag: source.etag, .acceptRanges: "bytes", .cacheControl: "private, no-cache",
       .contentDisposition: "inline; filename=\"\(name)\"",
@@ -48,7 +67,7 @@ struct FileAnswer: Sendable {
 
   private func answer(
     _ status: HTTPResponse.Status, _ headers: HTTPFields, _ range: Range<Int64>
-  ) throws -> Response {
+  ) throws -> Response? {
     try answer(status, headers, [Part(head: "", range: range)], tail: "")
   }
 
@@ -58,7 +77,9 @@ struct FileAnswer: Sendable {
   }
 
   /// RFC 9110, section 14.6.
-  private func severalParts(_ ranges: [Range<Int64>], _ headers: HTTPFields) throws -> Response {
+  private func severalParts(
+    _ ranges: [Range<Int64>], _ headers: HTTPFields
+  ) throws -> Response? {
     let border = "tapelog-\(AccessTokens.random().prefix(24))"
     var headers = headers
     headers[.contentType] = "multipart/byteranges; boundary=\(border)"
@@ -73,14 +94,14 @@ struct FileAnswer: Sendable {
 
   private func answer(
     _ status: HTTPResponse.Status, _ headers: HTTPFields, _ parts: [Part], tail: String
-  ) throws -> Response {
+  ) throws -> Response? {
     let byteCount = parts.reduce(Int64(tail.utf8.count)) { $0 + Int64($1.head.utf8.count) + Int64($1.range.count) }
     var headers = headers
     headers[.contentLength] = String(byteCount)
     guard call.request.method != .head else { return Response(status: status, headers: headers) }
     // The first block before the head: a file that cannot be read is a problem, not half an answer.
     guard let start = parts.first else { return Response(status: status, headers: headers) }
-    let first = try block(at: start.range.lowerBound, of: start.range)
+    guard let first = try firstBlock(of: start.range) else { return nil }
     if parts.count == 1, first.readableBytes == start.range.count {
       return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: first))
     }
@@ -106,12 +127,21 @@ struct FileAnswer: Sendable {
     return Response(status: status, headers: headers, body: body)
   }
 
+  private func firstBlock(of range: Range<Int64>) throws -> ByteBuffer? {
+    guard !isWaiting else { return try block(at: range.lowerBound, of: range) }
+    return try source.bytesAtHand(Self.block(at: range.lowerBound, of: range))
+  }
+
   private func block(at start: Int64, of range: Range<Int64>) throws -> ByteBuffer {
-    let wanted = start..<min(range.upperBound, start + Self.blockByteCount)
+    let wanted = Self.block(at: start, of: range)
     let bytes = try source.bytes(wanted)
-    guard bytes.readableBytes == wanted.count else {
-      throw Problem(.internalServerError, "The recording cannot be read.")
-    }
+    guard bytes.readableBytes == wanted.count else { throw Self.unreadable }
     return bytes
   }
+
+  private static func block(at start: Int64, of range: Range<Int64>) -> Range<Int64> {
+    start..<min(range.upperBound, start + blockByteCount)
+  }
+
+  private static let unreadable = Problem(.internalServerError, "The recording cannot be read.")
 }

@@ -5,8 +5,8 @@ internal import TapeModel
 
 /// One reader, used by one thread at a time.
 final class OpenRecording: Sendable {
-  let recording: ContentHash
-  let mask: SoundMask
+  private let recording: ContentHash
+  private let version: String
   let stamp: FileStamp
   private let reader: Mutex<Box>
 
@@ -16,12 +16,15 @@ final class OpenRecording: Sendable {
     var next: Int64 = 0
   }
 
-  init(_ recording: ContentHash, _ mask: SoundMask, _ reader: consuming sending RedactedSound) {
-    self.recording = recording
-    self.mask = mask
+  init(_ sound: ServedSound, _ reader: consuming sending RedactedSound) {
+    recording = sound.recording.id
+    version = sound.version
     stamp = reader.stamp
     self.reader = Mutex(Box(reader: reader))
   }
+
+  /// Whether it gives what may be heard of this recording.
+  func isOf(_ sound: ServedSound) -> Bool { recording == sound.recording.id && version == sound.version }
 
   var next: Int64 { reader.withLock { $0.reader.nextFrame } }
   var isUnchanged: Bool { reader.withLock { $0.reader.isUnchanged } }

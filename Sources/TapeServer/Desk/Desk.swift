@@ -51,6 +51,9 @@ final class Desk: Sendable {
     }
   }
 
+  /// The same where it was looked up since the last change.
+  func knownRecording(_ name: String) -> GatedCall? { calls.known(name, in: store) }
+
   /// Makes one change after the other.
   func edit<Value>(_ body: () throws -> Value) throws -> Value {
     guard canEdit else { throw Problem(.forbidden, "The service runs without leave to change the index.") }

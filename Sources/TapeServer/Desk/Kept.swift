@@ -28,11 +28,17 @@ final class Kept<Value: Sendable>: Sendable {
     _ key: String, in store: TapeIndex, weight: (Value) -> Int = { _ in 1 }, _ make: () throws -> Value
   ) throws -> Value {
     // Before the value is made: after a change meanwhile it is one of the past.
-    let mark = try store.changeMark()
+    guard let mark = try? store.changeMark() else { return try make() }
     if let entry = state.withLock({ $0.entries[key] }), entry.mark == mark { return entry.value }
     let value = try make()
     keep(Entry(mark: mark, value: value, weight: weight(value)), key)
     return value
+  }
+
+  /// The value of `key` where there is one as of now.
+  func known(_ key: String, in store: TapeIndex) -> Value? {
+    guard let entry = state.withLock({ $0.entries[key] }), let mark = try? store.changeMark() else { return nil }
+    return entry.mark == mark ? entry.value : nil
   }
 
   private func keep(_ entry: Entry, _ key: String) {

@@ -109,6 +109,7 @@ struct Call: Sendable {
     _ body: @escaping @Sendable (Desk) throws -> Value
   ) async throws -> Response {
     let address = request.head.path ?? ""
+    if let known = desk.answers.known(address, in: desk.store) { return answer(known, "application/json") }
     return try await work { desk in
       let kept = try desk.answers.value(address, in: desk.store, weight: { $0.bytes.readableBytes }) {
         MarkedBytes(ByteBuffer(string: try StableJSON.line(try body(desk))))
