@@ -87,8 +87,8 @@ struct Call: Sendable {
       throw Problem(.preconditionRequired, "If-Match must name the version that the change was made on.")
     }
     if text == "*" { return nil }
-    let digits = text.hasPrefix("\"") && text.hasSuffix("\"") && text.count > 2 ? text.dropFirst().dropLast() : ""
-    guard let version = Int(digits), version > 0 else {
+    let tag = text.hasPrefix("\"") && text.hasSuffix("\"") && text.count > 2 ? text.dropFirst().dropLast() : ""
+    guard let version = Int(tag.prefix { $0 != "-" }), version > 0 else {
       throw Problem(.badRequest, "If-Match is a version between quotation marks, or *.")
     }
     return version
@@ -130,7 +130,9 @@ struct Call: Sendable {
     answer(MarkedBytes(bytes), mediaType, headers: further)
   }
 
-  private func answer(_ marked: MarkedBytes, _ mediaType: String, headers further: HTTPFields = [:]) -> Response {
+  private func answer(
+    _ marked: MarkedBytes, _ mediaType: String, status: HTTPResponse.Status = .ok, headers further: HTTPFields = [:]
+  ) -> Response {
     var headers = further
     headers[.eTag] = marked.etag
     headers[.cacheControl] = "private, no-cache"
@@ -140,20 +142,19 @@ struct Call: Sendable {
     }
     headers[.contentType] = mediaType
     headers[.contentLength] = String(marked.bytes.readableBytes)
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: marked.bytes))
+    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: marked.bytes))
   }
 
-  /// An answer with a row that has a version.
+  /// An answer with a row that has a version, which its entity tag begins with; 304 where the caller
+  /// has it already.
+  ///
+  /// The tag's rest is a hash: a row shows more than what its version counts, such as what is hidden.
   func row(
     json: String, version: Int, status: HTTPResponse.Status = .ok, location: String? = nil
   ) -> Response {
-    let body = ByteBuffer(string: json)
-    var headers: HTTPFields = [
-      .eTag: "\"\(version)\"", .cacheControl: "private, no-cache", .contentType: "application/json",
-      .contentLength: String(body.readableBytes),
-    ]
-    if let location { headers[.location] = Route.base + location }
-    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+    let headers: HTTPFields = location.map { [.location: Route.base + $0] } ?? [:]
+    return answer(
+      MarkedBytes(ByteBuffer(string: json), version: version), "application/json", status: status, headers: headers)
   }
 
   /// Something without a version that was made now.

@@ -7,8 +7,9 @@ struct MarkedBytes: Sendable {
   let bytes: ByteBuffer
   let etag: String
 
-  init(_ bytes: ByteBuffer) {
+  /// - Parameter version: of a row that has one; the tag begins with it.
+  init(_ bytes: ByteBuffer, version: Int? = nil) {
     self.bytes = bytes
-    etag = "\"\(ContentHash(of: Array(bytes.readableBytesView)).short)\""
+    etag = "\"\(version.map { "\($0)-" } ?? "")\(ContentHash(of: Array(bytes.readableBytesView)).short)\""
   }
 }
