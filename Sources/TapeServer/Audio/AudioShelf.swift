@@ -20,7 +20,10 @@ final class AudioShelf: Sendable {
   /// Held while a file is hashed: those who wait for the same one have it done then.
   private let verifying = Mutex(())
   private let decoded = DecodedBlocks()
+  private let copies: DecodedCopies
   private static let most = 32
+
+  init(_ made: MadeFiles) { copies = DecodedCopies(made) }
 
   /// Runs `body` with the recording, open.
   ///
@@ -49,19 +52,33 @@ final class AudioShelf: Sendable {
     let missing = blocks.indices.filter { blocks[$0] == nil }
     if missing.isEmpty, isAtHand(sound) { return blocks.compactMap(\.self) }
     guard isWaiting else { return nil }
-    let first = numbers.lowerBound + Int64(missing.first ?? 0)
-    let made = try read(sound, at: first * size) { reader in
-      try missing.map { place in
-        let start = (numbers.lowerBound + Int64(place)) * size
-        let block = SampleRange(start: start, end: min(sound.recording.frameCount, start + size))
-        return try SixteenBit.samples(block, leg: nil, of: &reader)
-      }
+    let ranges = missing.map { place in
+      let start = (numbers.lowerBound + Int64(place)) * size
+      return SampleRange(start: start, end: min(sound.recording.frameCount, start + size))
     }
-    for (place, samples) in zip(missing, made) {
+    for (place, samples) in zip(missing, try samples(of: sound, ranges)) {
       decoded.keep(samples, numbers.lowerBound + Int64(place), of: sound)
       blocks[place] = samples
     }
     return blocks.compactMap(\.self)
+  }
+
+  private func samples(of sound: ServedSound, _ ranges: [SampleRange]) throws -> [[Int16]] {
+    let start = ranges.first?.start ?? 0
+    func read(_ ranges: [SampleRange]) throws -> [[Int16]] {
+      try self.read(sound, at: ranges.first?.start ?? start) { reader in
+        try ranges.map { try SixteenBit.samples($0, leg: nil, of: &reader) }
+      }
+    }
+    guard DecodedCopies.suits(sound), start > 0, !isNext(start, of: sound) else { return try read(ranges) }
+    // Nothing is read, but the file is looked at.
+    _ = try read([])
+    return try copies.samples(of: sound, ranges) { try read([$0])[0] }
+  }
+
+  /// Whether an idle reader stands at `frame`.
+  private func isNext(_ frame: Int64, of sound: ServedSound) -> Bool {
+    state.withLock { $0.idle.contains { $0.isOf(sound) && $0.next == frame } }
   }
 
   /// Whether a reader is idle whose file nobody has written to.

@@ -14,7 +14,7 @@ final class Desk: Sendable {
   let access: Access
   let log: ServiceLog
   let workers: Workers
-  let shelf = AudioShelf()
+  let shelf: AudioShelf
   private let gates = Kept<GatedIndex>(limit: 1)
   private let calls = Kept<GatedCall>(limit: 64)
   /// By address; in bytes.
@@ -37,6 +37,7 @@ final class Desk: Sendable {
     self.log = log
     self.workers = workers
     made = try MadeFiles()
+    shelf = AudioShelf(made)
     jobs = Jobs(folder: options.recordingsFolder ?? Jobs.usualFolder(of: store.path), byteLimit: options.uploadLimit)
   }
 
