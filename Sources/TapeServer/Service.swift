@@ -1,3 +1,4 @@
+internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -48,6 +49,7 @@ package struct Service {
       router: Self.router(desk, page: PageFiles(folder: options.pageFolder)),
       server: HTTPServerBuilder { responder in
         let channel = LoopChannel(base: HTTP1Channel(responder: responder, configuration: connections))
+        if getenv("NOLOOP") != nil { return HTTP1Channel(responder: responder, configuration: connections) }
         guard let certificate else { return channel }
         return EncryptedChannel(base: channel, certificate: certificate)
       },

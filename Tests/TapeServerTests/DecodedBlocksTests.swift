@@ -1,4 +1,5 @@
 import TapeAudio
+import TapeFiles
 import TapeModel
 import Testing
 

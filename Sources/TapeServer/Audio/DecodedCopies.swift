@@ -37,13 +37,14 @@ struct DecodedCopies: Sendable {
 
   private static func frameByteCount(_ sound: ServedSound) -> Int { sound.recording.channelCount * 2 }
 
+  private static func bytes(_ samples: [Int16]) -> [UInt8] { samples.withUnsafeBytes { Array($0) } }
+
   private func write(_ sound: ServedSound, to path: String, _ read: (SampleRange) throws -> [Int16]) throws -> String {
     var file = try AtomicFile(path: path)
     var next: Int64 = 0
     while next < sound.recording.frameCount {
       let block = SampleRange(start: next, end: min(sound.recording.frameCount, next + 65_536))
-      let samples = try read(block)
-      try samples.withUnsafeBytes { (bytes) throws(FileError) in try file.write(bytes) }
+      try file.write(Self.bytes(try read(block)))
       next = block.end
     }
     try file.commit()

@@ -111,7 +111,9 @@ struct Call: Sendable {
     let address = request.head.path ?? ""
     if let known = desk.answers.known(address, in: desk.store) { return answer(known, "application/json") }
     return try await work { desk in
-      let kept = try desk.answers.value(address, in: desk.store, weight: { $0.bytes.readableBytes }) {
+      // With the address and what keeps it: small answers to many addresses add up.
+      let weight = { (kept: MarkedBytes) in kept.bytes.readableBytes + address.utf8.count + 500 }
+      let kept = try desk.answers.value(address, in: desk.store, weight: weight) {
         MarkedBytes(ByteBuffer(string: try StableJSON.line(try body(desk))))
       }
       return answer(kept, "application/json")
