@@ -3,7 +3,7 @@ package import TapeModel
 package import TimelineExport
 
 /// An index with its gate: what commands and the service show of it goes through here.
-package struct GatedIndex {
+package struct GatedIndex: Sendable {
   package let store: TapeIndex
   /// Knows no recordings: for names and texts.
   package let texts: RedactionGate

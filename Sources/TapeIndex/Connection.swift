@@ -103,6 +103,13 @@ enum Connection {
     }
   }
 
+  /// A connection that only ever looks whether others have written.
+  static func watching(_ folder: IndexFolder) throws -> DatabaseQueue {
+    var configuration = configuration(forWriting: false)
+    configuration.busyMode = .immediateError
+    return try DatabaseQueue(path: readingPath(of: folder), configuration: configuration)
+  }
+
   /// On a medium that cannot be written, such as a disc or a snapshot, SQLite is told that
   /// nobody changes the file, since it cannot make the shared memory that tells it.
   private static func readingPath(of folder: IndexFolder) -> String {

@@ -20,6 +20,7 @@ public final class TapeIndex: IndexStore {
   let pool: DatabasePool
   /// One run is stored at a time: two of one recording would write the same files.
   let storing = Mutex(())
+  let watch = ChangeWatch()
   /// `nil` where the index was opened for reading only.
   private let lock: IndexLock?
 
@@ -65,6 +66,7 @@ public final class TapeIndex: IndexStore {
     if lock != nil {
       _ = try? pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
     }
+    try? watch.close()
     try? pool.close()
   }
 

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import HTTPTypes
 internal import Hummingbird
 internal import HummingbirdCore
@@ -24,9 +25,11 @@ package struct Service {
   ///
   /// - Parameters:
   ///   - note: takes a line of the log for each request.
+  ///   - warn: takes a line for what its owner should know.
   ///   - afterStart: called once requests are taken.
   package func run(
-    note: (@Sendable (String) -> Void)? = nil, afterStart: @escaping @Sendable (Running) -> Void
+    note: (@Sendable (String) -> Void)? = nil, warn: @escaping @Sendable (String) -> Void = { _ in },
+    afterStart: @escaping @Sendable (Running) -> Void
   ) async throws {
     let listening = try await ServiceListener.port(options)
     let workers = Workers(count: options.workerCount)
@@ -36,20 +39,28 @@ package struct Service {
     defer { desk.made.remove() }
     var logger = Logger(label: "tapelog")
     logger.logLevel = .critical
+    let connections = HTTP1Channel.Configuration(
+      idleTimeout: TimeAmount(options.headPatience),
+      httpDecoderConfiguration: .init(
+        maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))
+    let certificate = options.certificate
     let started = AsyncStream.makeStream(of: Void.self)
     let application = Application(
       router: Self.router(desk, page: PageFiles(folder: options.pageFolder)),
-      server: .http1(
-        configuration: .init(
-          idleTimeout: TimeAmount.seconds(30),
-          httpDecoderConfiguration: .init(
-            maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+      server: HTTPServerBuilder { responder in
+        let channel = LoopChannel(base: HTTP1Channel(responder: responder, configuration: connections))
+        if getenv("NOLOOP") != nil { return HTTP1Channel(responder: responder, configuration: connections) }
+        guard let certificate else { return channel }
+        return EncryptedChannel(base: channel, certificate: certificate)
+      },
       configuration: ApplicationConfiguration(
         address: .hostname(options.host, port: listening), backlog: 1_024,
         availableConnectionsDelegate: MaximumAvailableConnections(options.connectionLimit)),
       onServerRunning: { _ in started.continuation.finish() }, logger: logger)
     var configuration = ServiceGroupConfiguration(
-      services: [.init(service: application), .init(service: Housekeeping(desk: desk))],
+      services: [
+        .init(service: application), .init(service: Housekeeping(desk: desk, certificate: certificate, warn: warn)),
+      ],
       gracefulShutdownSignals: options.handlesSignals ? [.sigterm, .sigint] : [], logger: logger)
     configuration.maximumGracefulShutdownDuration = Duration.seconds(10)
     let group = ServiceGroup(configuration: configuration)

@@ -9,10 +9,14 @@ package struct ServiceOptions: Sendable {
   package var pageFolder: String?
   /// Connections that are open at a time; more wait.
   package var connectionLimit = 1_024
+  /// How long a request's head may take, the handshake before it included.
+  package var headPatience = Duration.seconds(30)
   /// Threads that wait for disks and decode.
   package var workerCount = 8
-  /// The address by which a proxy with TLS makes the service known: `https://desk.example`.
+  /// The address by which the service is known, itself or by a proxy with TLS: `https://desk.example`.
   package var publicAddress: String?
+  /// Shown to those who call; `nil` for a service without TLS, which is for this machine alone.
+  package var certificate: Certificate?
 
   /// Where uploaded recordings go; `nil` for a folder beside the index.
   package var recordingsFolder: String?
@@ -26,10 +30,26 @@ package struct ServiceOptions: Sendable {
 
   /// Every address that the service goes by: what `Host` and `Origin` may be.
   func origins(port: Int) -> Set<String> {
-    var origins: Set<String> = ["http://127.0.0.1:\(port)", "http://localhost:\(port)", "http://[::1]:\(port)"]
+    var hosts = ["127.0.0.1", "localhost", "::1"]
+    if let certificate { hosts += certificate.names + (Self.isEverywhere(host) ? [] : [host.lowercased()]) }
+    var origins = Set(hosts.map { Self.origin(of: $0, isEncrypted: certificate != nil, port: port) })
     if let publicAddress { origins.insert(publicAddress.lowercased()) }
     return origins
   }
+
+  /// The address to tell people.
+  package func address(port: Int) -> String {
+    let host = Self.isEverywhere(host) ? certificate?.names.first ?? "127.0.0.1" : host
+    return publicAddress ?? Self.origin(of: host, isEncrypted: certificate != nil, port: port)
+  }
+
+  private static func origin(of host: String, isEncrypted: Bool, port: Int) -> String {
+    let host = host.contains(":") ? "[\(host)]" : host
+    return "\(isEncrypted ? "https" : "http")://\(host)\(port == (isEncrypted ? 443 : 80) ? "" : ":\(port)")"
+  }
+
+  /// Whether an address to listen on stands for all of the machine's.
+  private static func isEverywhere(_ host: String) -> Bool { host == "0.0.0.0" || host == "::" }
 
   /// Whether an address to listen on is on this machine alone.
   package static func isLoopback(_ host: String) -> Bool {

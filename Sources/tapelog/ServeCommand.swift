@@ -18,7 +18,10 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The port; 0 for any that is free.", valueName: "n"))
   var port = 8337
 
-  @Option(help: ArgumentHelp("The address to listen on: 127.0.0.1 or ::1.", valueName: "address"))
+  @Option(
+    help: ArgumentHelp(
+      "The address to listen on: 127.0.0.1 or ::1; any with --certificate, 0.0.0.0 or :: for all of the machine's.",
+      valueName: "address"))
   var host = "127.0.0.1"
 
   @Option(
@@ -29,7 +32,16 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The address under which a proxy with TLS shows the service to others.", valueName: "https://name"))
+      "The certificate, with those that vouch for it, in PEM: the service speaks TLS. Read again when it changes.",
+      valueName: "file"))
+  var certificate: String?
+
+  @Option(help: ArgumentHelp("The certificate's private key in PEM, without a passphrase.", valueName: "file"))
+  var key: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The address under which others know the service, itself or by a proxy with TLS.", valueName: "https://name"))
   var publicAddress: String?
 
   @Option(
@@ -49,9 +61,12 @@ struct ServeCommand: AsyncParsableCommand {
   @OptionGroup var index: IndexOption
 
   func validate() throws {
-    guard ServiceOptions.isLoopback(host) else {
+    guard (certificate == nil) == (key == nil) else {
+      throw ValidationError("--certificate and --key go together.")
+    }
+    guard certificate != nil || ServiceOptions.isLoopback(host) else {
       throw ValidationError(
-        "--host is an address of this machine alone: 127.0.0.1 or ::1. For others put a proxy with TLS before it; see Documentation/Service.md."
+        "--host is an address of this machine alone, 127.0.0.1 or ::1, unless --certificate and --key are given. See Documentation/Service.md."
       )
     }
     guard publicAddress.map(ServiceOptions.isPublicAddress) ?? true else {
@@ -69,17 +84,29 @@ struct ServeCommand: AsyncParsableCommand {
     options.pageFolder = pageFolder
     options.publicAddress = publicAddress
     options.recordingsFolder = uploads
+    options.certificate = try served()
     let tokens = try tokens(store.path)
-    let host = host.contains(":") ? "[\(host)]" : host
     let note: @Sendable (String) -> Void = { line in Console.note(line) }
     do {
-      try await Service(store: store, tokens: tokens, options: options).run(note: log ? note : nil) { running in
-        let address = publicAddress ?? "http://\(host):\(running.port)"
+      let service = Service(store: store, tokens: tokens, options: options)
+      try await service.run(note: log ? note : nil, warn: note) { [options] running in
+        let address = options.address(port: running.port)
         Console.note("for editing: \(address)/?token=\(tokens.edit)")
         Console.note("for reading: \(address)/?token=\(tokens.read)")
       }
     } catch {
       throw Failure(.inputOutput, "cannot serve on \(host):\(port): \(error)")
+    }
+  }
+
+  private func served() throws(Failure) -> Certificate? {
+    guard let certificate, let key else { return nil }
+    do {
+      let served = try Certificate(file: certificate, keyFile: key)
+      for warning in served.warnings { Console.note(warning) }
+      return served
+    } catch {
+      throw Failure(.noInput, error.description)
     }
   }
 

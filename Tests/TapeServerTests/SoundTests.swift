@@ -1,4 +1,6 @@
 import Foundation
+import Ingest
+import TapeDesk
 import TapeTesting
 import Testing
 
@@ -86,6 +88,27 @@ struct SoundTests {
     }
   }
 
+  /// Such files can only be decoded from their start: whoever seeks gets a copy that was decoded once.
+  @Test func rangesOfAnMP3ArePiecesOfTheWholeInAnyOrder() async throws {
+    try await withService { service in
+      try Self.run("ffmpeg", "-i", service.folder.file("call.wav"), service.folder.file("lossy.mp3"))
+      _ = try Batch(index: service.store, ingester: Ingester(), editor: "test", jobCount: 1)
+        .run([CallFiles(recording: service.folder.file("lossy.mp3"), transcript: service.folder.file("call.vtt"))])
+      let path = "/api/v1/recordings/lossy.mp3/audio.wav"
+      var answers: [Range<Int>: Answer] = [:]
+      for start in [90_000, 40_000, 100_000, 0, 39_999] {
+        let range = start..<start + 20_001
+        answers[range] = try await service.reader.get(
+          path, ["Range": "bytes=\(range.lowerBound)-\(range.upperBound - 1)"])
+      }
+      let whole = try await service.reader.get(path)
+      for (range, answer) in answers {
+        #expect(answer.status == 206)
+        #expect(answer.body == Array(whole.body[range]), "\(range)")
+      }
+    }
+  }
+
   @Test func flacHoldsTheSameSamples() async throws {
     try await withService { service in
       let path = "/api/v1/recordings/call/audio.flac"
@@ -95,11 +118,7 @@ struct SoundTests {
       #expect(tail.body == Array(whole.body.suffix(50)))
       let file = try service.folder.write("copy.flac", whole.body)
       let wave = try await service.editor.get(Self.path)
-      let sox = Process()
-      sox.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-      sox.arguments = ["flac", "--decode", "--silent", "--force", "-o", service.folder.file("copy.wav"), file]
-      try sox.run()
-      sox.waitUntilExit()
+      try Self.run("flac", "--decode", "--silent", "--force", "-o", service.folder.file("copy.wav"), file)
       let decoded = try Data(contentsOf: URL(fileURLWithPath: service.folder.file("copy.wav")))
       #expect([UInt8](decoded.suffix(RunningService.samples.count * 2)) == Array(wave.body[44...]))
     }
@@ -118,5 +137,15 @@ struct SoundTests {
         #expect(abs(values[1] - (samples.max() ?? 0) / 256) <= 1)
       }
     }
+  }
+
+  private static func run(_ arguments: String...) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = arguments
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
   }
 }

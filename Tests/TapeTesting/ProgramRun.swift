@@ -56,6 +56,12 @@ public final class RunningProgram {
   /// Ends the program at once, as a crash or a power cut would.
   public func kill() { _ = Foundation.kill(process.processIdentifier, SIGKILL) }
 
+  /// Asks the program to end, as Control-C does.
+  public func interrupt() { process.interrupt() }
+
+  /// What it has said to standard error so far.
+  public var errorsSoFar: String { (try? String(contentsOf: errorFile, encoding: .utf8)) ?? "" }
+
   public var isRunning: Bool { process.isRunning }
 
   /// Waits for the end.

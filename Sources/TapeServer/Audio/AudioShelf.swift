@@ -17,7 +17,13 @@ final class AudioShelf: Sendable {
   }
 
   private let state = Mutex(State())
+  /// Held while a file is hashed: those who wait for the same one have it done then.
+  private let verifying = Mutex(())
+  private let decoded = DecodedBlocks()
+  private let copies: DecodedCopies
   private static let most = 32
+
+  init(_ made: MadeFiles) { copies = DecodedCopies(made) }
 
   /// Runs `body` with the recording, open.
   ///
@@ -35,59 +41,77 @@ final class AudioShelf: Sendable {
     return value
   }
 
+  /// 16-bit samples of all channels, in the blocks that hold `range`.
+  ///
+  /// Throws like ``read(_:at:_:)``. `nil` where `isWaiting` is false and the disk would have to be
+  /// waited for.
+  func blocks(_ sound: ServedSound, in range: SampleRange, isWaiting: Bool) throws -> [[Int16]]? {
+    let size = DecodedBlocks.frameCount
+    let numbers = range.start / size..<(range.end + size - 1) / size
+    var blocks = decoded.blocks(of: sound, numbers)
+    let missing = blocks.indices.filter { blocks[$0] == nil }
+    if missing.isEmpty, isAtHand(sound) { return blocks.compactMap(\.self) }
+    guard isWaiting else { return nil }
+    let ranges = missing.map { place in
+      let start = (numbers.lowerBound + Int64(place)) * size
+      return SampleRange(start: start, end: min(sound.recording.frameCount, start + size))
+    }
+    for (place, samples) in zip(missing, try samples(of: sound, ranges)) {
+      decoded.keep(samples, numbers.lowerBound + Int64(place), of: sound)
+      blocks[place] = samples
+    }
+    return blocks.compactMap(\.self)
+  }
+
+  private func samples(of sound: ServedSound, _ ranges: [SampleRange]) throws -> [[Int16]] {
+    let start = ranges.first?.start ?? 0
+    func read(_ ranges: [SampleRange]) throws -> [[Int16]] {
+      try self.read(sound, at: ranges.first?.start ?? start) { reader in
+        try ranges.map { try SixteenBit.samples($0, leg: nil, of: &reader) }
+      }
+    }
+    guard DecodedCopies.suits(sound), start > 0, !isNext(start, of: sound) else { return try read(ranges) }
+    // Nothing is read, but the file is looked at.
+    _ = try read([])
+    return try copies.samples(of: sound, ranges) { try read([$0])[0] }
+  }
+
+  /// Whether an idle reader stands at `frame`.
+  private func isNext(_ frame: Int64, of sound: ServedSound) -> Bool {
+    state.withLock { $0.idle.contains { $0.isOf(sound) && $0.next == frame } }
+  }
+
+  /// Whether a reader is idle whose file nobody has written to.
+  private func isAtHand(_ sound: ServedSound) -> Bool {
+    let idle = state.withLock { $0.idle.last { $0.isOf(sound) } }
+    return idle?.isUnchanged == true
+  }
+
   private static let changed = Problem(.conflict, "The recording is not the one that was indexed.")
 
   private func take(_ sound: ServedSound, at frame: Int64) throws -> OpenRecording {
     let recording = sound.recording
     let idle = state.withLock { state -> OpenRecording? in
-      let places = state.idle.indices.filter {
-        state.idle[$0].recording == recording.id && state.idle[$0].mask == sound.mask
-      }
+      let places = state.idle.indices.filter { state.idle[$0].isOf(sound) }
       let place = places.first { state.idle[$0].next == frame } ?? places.first
       return place.map { state.idle.remove(at: $0) }
     }
     if let idle, idle.isUnchanged { return idle }
-    let opened = OpenRecording(recording.id, sound.mask, try RedactedSound(path: recording.path, mask: sound.mask))
+    let opened = OpenRecording(sound, try RedactedSound(path: recording.path, mask: sound.mask))
+    try verify(opened, recording)
+    return opened
+  }
+
+  private func verify(_ opened: OpenRecording, _ recording: Recording) throws {
     let stamp = opened.stamp
-    if state.withLock({ $0.verified[recording.id] }) != stamp {
+    func isVerified() -> Bool { state.withLock { $0.verified[recording.id] } == stamp }
+    if isVerified() { return }
+    try verifying.withLock { _ in
+      if isVerified() { return }
       guard stamp.byteCount == recording.byteCount, try opened.hash() == recording.id, opened.isUnchanged else {
         throw Self.changed
       }
       state.withLock { $0.verified[recording.id] = stamp }
     }
-    return opened
-  }
-}
-
-/// One reader, used by one thread at a time.
-private final class OpenRecording: Sendable {
-  let recording: ContentHash
-  let mask: SoundMask
-  let stamp: FileStamp
-  private let reader: Mutex<Box>
-
-  /// A reader is not copied, and not used by two threads: the lock sees to it.
-  private struct Box: ~Copyable, @unchecked Sendable {
-    var reader: RedactedSound
-    var next: Int64 = 0
-  }
-
-  init(_ recording: ContentHash, _ mask: SoundMask, _ reader: consuming sending RedactedSound) {
-    self.recording = recording
-    self.mask = mask
-    stamp = reader.stamp
-    self.reader = Mutex(Box(reader: reader))
-  }
-
-  var next: Int64 { reader.withLock { $0.reader.nextFrame } }
-  var isUnchanged: Bool { reader.withLock { $0.reader.isUnchanged } }
-  func hash() throws -> ContentHash { try reader.withLock { try $0.reader.hash() } }
-
-  func read<Value>(_ body: (inout RedactedSound) throws -> Value) throws -> Value {
-    // The closure runs while the lock is held, and what it gives is made anew.
-    nonisolated(unsafe) var value: Value?
-    try reader.withLock { box in value = try body(&box.reader) }
-    guard let value else { preconditionFailure("the closure ran") }
-    return value
   }
 }

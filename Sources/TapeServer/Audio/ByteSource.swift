@@ -11,4 +11,11 @@ protocol ByteSource: Sendable {
   ///
   /// Throws where the file behind it is not the one that it was.
   func bytes(_ range: Range<Int64>) throws -> ByteBuffer
+
+  /// The same where nothing has to be waited for, else `nil`.
+  func bytesAtHand(_ range: Range<Int64>) throws -> ByteBuffer?
+}
+
+extension ByteSource {
+  func bytesAtHand(_ range: Range<Int64>) throws -> ByteBuffer? { nil }
 }

@@ -8,11 +8,31 @@ struct FileAnswer: Sendable {
   /// What a browser calls it when it saves it; ASCII.
   let name: String
   let call: Call
+  private var isWaiting = true
+
+  init(source: any ByteSource, name: String, call: Call) {
+    self.source = source
+    self.name = name
+    self.call = call
+  }
 
   /// Bytes that are made at a time.
   static let blockByteCount: Int64 = 128 << 10
 
-  func response() async throws -> Response {
+  /// Makes the first bytes, and waits for the disk.
+  func response() throws -> Response {
+    guard let response = try made() else { throw Self.unreadable }
+    return response
+  }
+
+  /// The answer where nothing has to be waited for, else `nil`.
+  func responseAtHand() throws -> Response? {
+    var answer = self
+    answer.isWaiting = false
+    return try answer.made()
+  }
+
+  private func made() throws -> Response? {
     var headers: HTTPFields = [
       .eTag: source.etag, .acceptRanges: "bytes", .cacheControl: "private, no-cache",
       .contentDisposition: "inline; filename=\"\(name)\"",
@@ -26,11 +46,11 @@ struct FileAnswer: Sendable {
       throw Problem(
         .rangeNotSatisfiable, "The file has \(source.byteCount) bytes.",
         headers: [.contentRange: "bytes */\(source.byteCount)", .acceptRanges: "bytes"])
-    case .whole: return try await answer(.ok, headers, 0..<source.byteCount)
+    case .whole: return try answer(.ok, headers, 0..<source.byteCount)
     case .ranges(let ranges) where ranges.count == 1:
       headers[.contentRange] = Self.contentRange(ranges[0], of: source.byteCount)
-      return try await answer(.partialContent, headers, ranges[0])
-    case .ranges(let ranges): return try await severalParts(ranges, headers)
+      return try answer(.partialContent, headers, ranges[0])
+    case .ranges(let ranges): return try severalParts(ranges, headers)
     }
   }
 
@@ -47,8 +67,8 @@ struct FileAnswer: Sendable {
 
   private func answer(
     _ status: HTTPResponse.Status, _ headers: HTTPFields, _ range: Range<Int64>
-  ) async throws -> Response {
-    try await answer(status, headers, [Part(head: "", range: range)], tail: "")
+  ) throws -> Response? {
+    try answer(status, headers, [Part(head: "", range: range)], tail: "")
   }
 
   private struct Part {
@@ -57,7 +77,9 @@ struct FileAnswer: Sendable {
   }
 
   /// RFC 9110, section 14.6.
-  private func severalParts(_ ranges: [Range<Int64>], _ headers: HTTPFields) async throws -> Response {
+  private func severalParts(
+    _ ranges: [Range<Int64>], _ headers: HTTPFields
+  ) throws -> Response? {
     let border = "tapelog-\(AccessTokens.random().prefix(24))"
     var headers = headers
     headers[.contentType] = "multipart/byteranges; boundary=\(border)"
@@ -67,32 +89,35 @@ struct FileAnswer: Sendable {
           "\r\n--\(border)\r\nContent-Type: \(source.mediaType)\r\nContent-Range: \(Self.contentRange(range, of: source.byteCount))\r\n\r\n",
         range: range)
     }
-    return try await answer(.partialContent, headers, parts, tail: "\r\n--\(border)--\r\n")
+    return try answer(.partialContent, headers, parts, tail: "\r\n--\(border)--\r\n")
   }
 
   private func answer(
     _ status: HTTPResponse.Status, _ headers: HTTPFields, _ parts: [Part], tail: String
-  ) async throws -> Response {
+  ) throws -> Response? {
     let byteCount = parts.reduce(Int64(tail.utf8.count)) { $0 + Int64($1.head.utf8.count) + Int64($1.range.count) }
     var headers = headers
     headers[.contentLength] = String(byteCount)
     guard call.request.method != .head else { return Response(status: status, headers: headers) }
     // The first block before the head: a file that cannot be read is a problem, not half an answer.
     guard let start = parts.first else { return Response(status: status, headers: headers) }
-    let first = try await block(at: start.range.lowerBound, of: start.range)
+    guard let first = try firstBlock(of: start.range) else { return nil }
     if parts.count == 1, first.readableBytes == start.range.count {
       return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: first))
     }
     let body = ResponseBody(contentLength: Int(byteCount)) { writer in
       let watch = SlowReaderWatch(call.context.channel)
       defer { watch.stop() }
-      for (place, part) in parts.enumerated() {
+      var isFirst = true
+      for part in parts {
         if !part.head.isEmpty { try await writer.write(ByteBuffer(string: part.head)) }
         var next = part.range.lowerBound
         while next < part.range.upperBound {
-          let block = place == 0 && next == start.range.lowerBound ? first : try await block(at: next, of: part.range)
-          next += Int64(block.readableBytes)
-          try await writer.write(block)
+          let place = next
+          let bytes = isFirst ? first : try await call.desk.workers.run { try block(at: place, of: part.range) }
+          isFirst = false
+          next += Int64(bytes.readableBytes)
+          try await writer.write(bytes)
           watch.progressed()
         }
       }
@@ -102,13 +127,21 @@ struct FileAnswer: Sendable {
     return Response(status: status, headers: headers, body: body)
   }
 
-  private func block(at start: Int64, of range: Range<Int64>) async throws -> ByteBuffer {
-    let source = source
-    let wanted = start..<min(range.upperBound, start + Self.blockByteCount)
-    let bytes = try await call.desk.workers.run { try source.bytes(wanted) }
-    guard bytes.readableBytes == wanted.count else {
-      throw Problem(.internalServerError, "The recording cannot be read.")
-    }
+  private func firstBlock(of range: Range<Int64>) throws -> ByteBuffer? {
+    guard !isWaiting else { return try block(at: range.lowerBound, of: range) }
+    return try source.bytesAtHand(Self.block(at: range.lowerBound, of: range))
+  }
+
+  private func block(at start: Int64, of range: Range<Int64>) throws -> ByteBuffer {
+    let wanted = Self.block(at: start, of: range)
+    let bytes = try source.bytes(wanted)
+    guard bytes.readableBytes == wanted.count else { throw Self.unreadable }
     return bytes
   }
+
+  private static func block(at start: Int64, of range: Range<Int64>) -> Range<Int64> {
+    start..<min(range.upperBound, start + blockByteCount)
+  }
+
+  private static let unreadable = Problem(.internalServerError, "The recording cannot be read.")
 }

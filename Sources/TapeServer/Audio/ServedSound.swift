@@ -1,21 +1,19 @@
 internal import TapeAudio
-internal import TapeIndex
+internal import TapeFiles
 internal import TapeModel
-internal import TimelineExport
 
 /// A recording's sound as it may be heard.
-struct ServedSound: Sendable {
+final class ServedSound: Sendable {
   let recording: Recording
   /// What must not be heard of it.
   let mask: SoundMask
-  /// Another whenever the mask may be another; empty where nothing is hidden.
+  /// Another whenever the mask is another; empty where nothing is hidden.
   let version: String
-}
 
-extension Desk {
-  func sound(of call: GatedCall) throws -> ServedSound {
-    let mask = call.gate.mask(of: call.raw.recording)
-    return ServedSound(
-      recording: call.raw.recording, mask: mask, version: mask.isEmpty ? "" : "-\(try store.changeCount())")
+  init(_ recording: Recording, mask: SoundMask) {
+    self.recording = recording
+    self.mask = mask
+    let stretches = mask.stretches.map { "\($0.range.start)-\($0.range.end)-\($0.sound.rawValue)" }
+    version = mask.isEmpty ? "" : "-\(ContentHash(of: stretches.joined(separator: " ")).short)"
   }
 }

@@ -8,16 +8,8 @@ internal import TimelineExport
 /// Routes get what they show from these functions, and what they read sound from together with
 /// its gate.
 extension Desk {
-  func gated() throws -> GatedIndex { try GatedIndex(store) }
-
   /// The gate for names and texts.
   func texts() throws -> RedactionGate { try gated().texts }
-
-  func recording(_ name: String) throws -> GatedCall {
-    let index = try gated()
-    let call = try index.recording(named: name)
-    return GatedCall(raw: call, gate: try index.gate(for: [call.id]))
-  }
 
   func entries(_ calls: [IndexedRecording]) throws -> [RecordingEntry] {
     let gate = try gated().gate(for: calls.map(\.id))

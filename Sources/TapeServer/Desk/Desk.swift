@@ -14,7 +14,11 @@ final class Desk: Sendable {
   let access: Access
   let log: ServiceLog
   let workers: Workers
-  let shelf = AudioShelf()
+  let shelf: AudioShelf
+  private let gates = Kept<GatedIndex>(limit: 1)
+  private let calls = Kept<GatedCall>(limit: 64)
+  /// By address; in bytes.
+  let answers = Kept<MarkedBytes>(limit: 32 << 20)
   let events = EventHub()
   let made: MadeFiles
   let checks: StoredChecks
@@ -34,8 +38,23 @@ final class Desk: Sendable {
     self.workers = workers
     made = try MadeFiles()
     checks = StoredChecks(index: store.path, isWriting: options.canEdit)
+    shelf = AudioShelf(made)
     jobs = Jobs(folder: options.recordingsFolder ?? Jobs.usualFolder(of: store.path), byteLimit: options.uploadLimit)
   }
+
+  /// The gate as it is now; what hides is looked up again after every change of the index.
+  func gated() throws -> GatedIndex { try gates.value("", in: store) { try GatedIndex(store) } }
+
+  func recording(_ name: String) throws -> GatedCall {
+    try calls.value(name, in: store) {
+      let index = try gated()
+      let call = try index.recording(named: name)
+      return GatedCall(call, gate: try index.gate(for: [call.id]))
+    }
+  }
+
+  /// The same where it was looked up since the last change.
+  func knownRecording(_ name: String) -> GatedCall? { calls.known(name, in: store) }
 
   /// Makes one change after the other.
   func edit<Value>(_ body: () throws -> Value) throws -> Value {

@@ -87,8 +87,8 @@ struct Call: Sendable {
       throw Problem(.preconditionRequired, "If-Match must name the version that the change was made on.")
     }
     if text == "*" { return nil }
-    let digits = text.hasPrefix("\"") && text.hasSuffix("\"") && text.count > 2 ? text.dropFirst().dropLast() : ""
-    guard let version = Int(digits), version > 0 else {
+    let tag = text.hasPrefix("\"") && text.hasSuffix("\"") && text.count > 2 ? text.dropFirst().dropLast() : ""
+    guard let version = Int(tag.prefix { $0 != "-" }), version > 0 else {
       throw Problem(.badRequest, "If-Match is a version between quotation marks, or *.")
     }
     return version
@@ -103,6 +103,23 @@ struct Call: Sendable {
     text(try await work { desk in try StableJSON.line(try body(desk)) }, "application/json")
   }
 
+  /// An answer in JSON that depends on nothing but the index and the address, kept until the index
+  /// changes.
+  func replyFromIndex<Value: Encodable & SendableMetatype>(
+    _ body: @escaping @Sendable (Desk) throws -> Value
+  ) async throws -> Response {
+    let address = request.head.path ?? ""
+    if let known = desk.answers.known(address, in: desk.store) { return answer(known, "application/json") }
+    return try await work { desk in
+      // With the address and what keeps it: small answers to many addresses add up.
+      let weight = { (kept: MarkedBytes) in kept.bytes.readableBytes + address.utf8.count + 500 }
+      let kept = try desk.answers.value(address, in: desk.store, weight: weight) {
+        MarkedBytes(ByteBuffer(string: try StableJSON.line(try body(desk))))
+      }
+      return answer(kept, "application/json")
+    }
+  }
+
   /// An answer in JSON, marked with a hash of its bytes; 304 where the caller has it already.
   func answer(_ value: some Encodable) throws -> Response { text(try StableJSON.line(value), "application/json") }
 
@@ -112,29 +129,34 @@ struct Call: Sendable {
   }
 
   func bytes(_ bytes: ByteBuffer, _ mediaType: String, headers further: HTTPFields = [:]) -> Response {
-    let etag = "\"\(ContentHash(of: Array(bytes.readableBytesView)).short)\""
+    answer(MarkedBytes(bytes), mediaType, headers: further)
+  }
+
+  private func answer(
+    _ marked: MarkedBytes, _ mediaType: String, status: HTTPResponse.Status = .ok, headers further: HTTPFields = [:]
+  ) -> Response {
     var headers = further
-    headers[.eTag] = etag
+    headers[.eTag] = marked.etag
     headers[.cacheControl] = "private, no-cache"
-    if request.method == .get || request.method == .head, EntityTags.list(request.headers[.ifNoneMatch], holds: etag) {
+    let isRead = request.method == .get || request.method == .head
+    if isRead, EntityTags.list(request.headers[.ifNoneMatch], holds: marked.etag) {
       return Response(status: .notModified, headers: headers)
     }
     headers[.contentType] = mediaType
-    headers[.contentLength] = String(bytes.readableBytes)
-    return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: bytes))
+    headers[.contentLength] = String(marked.bytes.readableBytes)
+    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: marked.bytes))
   }
 
-  /// An answer with a row that has a version.
+  /// An answer with a row that has a version, which its entity tag begins with; 304 where the caller
+  /// has it already.
+  ///
+  /// The tag's rest is a hash: a row shows more than what its version counts, such as what is hidden.
   func row(
     json: String, version: Int, status: HTTPResponse.Status = .ok, location: String? = nil
   ) -> Response {
-    let body = ByteBuffer(string: json)
-    var headers: HTTPFields = [
-      .eTag: "\"\(version)\"", .cacheControl: "private, no-cache", .contentType: "application/json",
-      .contentLength: String(body.readableBytes),
-    ]
-    if let location { headers[.location] = Route.base + location }
-    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
+    let headers: HTTPFields = location.map { [.location: Route.base + $0] } ?? [:]
+    return answer(
+      MarkedBytes(ByteBuffer(string: json), version: version), "application/json", status: status, headers: headers)
   }
 
   /// Something without a version that was made now.

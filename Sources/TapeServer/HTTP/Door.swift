@@ -24,7 +24,7 @@ struct Door: MiddlewareProtocol {
     } catch {
       response = Problem(error).response
     }
-    for field in Self.headers { response.headers[field.name] = field.value }
+    response.headers.append(contentsOf: Self.headers)
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     return response
   }
@@ -62,18 +62,17 @@ struct Door: MiddlewareProtocol {
     }
   }
 
-  static let headers: [(name: HTTPField.Name, value: String)] = [
-    (
-      .contentSecurityPolicy,
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; "
-        + "connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
-    ),
-    (.xContentTypeOptions, "nosniff"),
-    (named("Referrer-Policy"), "no-referrer"),
-    (named("Cross-Origin-Opener-Policy"), "same-origin"),
-    (named("Cross-Origin-Resource-Policy"), "same-origin"),
-    (named("Permissions-Policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    (named("X-Frame-Options"), "DENY"),
+  static let headers = [
+    HTTPField(
+      name: .contentSecurityPolicy,
+      value: "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+        + "media-src 'self' blob:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"),
+    HTTPField(name: .xContentTypeOptions, value: "nosniff"),
+    HTTPField(name: named("Referrer-Policy"), value: "no-referrer"),
+    HTTPField(name: named("Cross-Origin-Opener-Policy"), value: "same-origin"),
+    HTTPField(name: named("Cross-Origin-Resource-Policy"), value: "same-origin"),
+    HTTPField(name: named("Permissions-Policy"), value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    HTTPField(name: named("X-Frame-Options"), value: "DENY"),
   ]
 
   private static func named(_ name: String) -> HTTPField.Name {

@@ -57,7 +57,7 @@ enum ClipRoutes {
   private static func list(_ call: Call) async throws -> Response {
     let limit = try call.query.limit(200, most: 1_000)
     let query = call.query
-    return try await call.reply { desk in
+    return try await call.replyFromIndex { desk in
       let recording = try query.text("recording").map { try desk.recording($0).id }
       var clips = try desk.store.clips().filter { recording == nil || $0.value.recording.id == recording }
       if let key = query.text("after") {

@@ -55,7 +55,7 @@ enum EditRoutes {
         guard near <= recording.frameCount, leg.map({ $0 < recording.channelCount }) ?? true else {
           throw Problem(.unprocessableContent, "The recording has no such frame or leg.")
         }
-        let frame = try desk.shelf.read(try desk.sound(of: call), at: near) { reader in
+        let frame = try desk.shelf.read(call.sound, at: near) { reader in
           try QuietPoint.nearest(
             to: near, reach: within ?? Int64(recording.rate.hertz / 20), channel: leg, within: recording.allFrames,
             in: &reader)

@@ -26,23 +26,22 @@ enum FileRoutes {
   private static func flac(_ call: Call) async throws -> Response {
     let id = try call.part("id")
     let stretch = try Stretch(call.query)
-    let (source, name) = try await call.work { desk in
-      let call = try desk.recording(id)
-      let (range, leg) = try stretch.checked(in: call.raw.recording)
-      let sound = try desk.sound(of: call)
-      let key = "flac-\(call.id)-\(leg.map(String.init) ?? "all")-\(range.start)-\(range.end)\(sound.version)"
+    return try await call.work { desk in
+      let recording = try desk.recording(id)
+      let (range, leg) = try stretch.checked(in: recording.raw.recording)
+      let sound = recording.sound
+      let key = "flac-\(recording.id)-\(leg.map(String.init) ?? "all")-\(range.start)-\(range.end)\(sound.version)"
       let file = try desk.made.file(key, mediaType: "audio/flac") { folder in
         try FLACCopy(sound, range: range, leg: leg, shelf: desk.shelf).write(to: "\(folder)/copy.flac")
       }
-      return (file, call.fileStem)
+      return try FileAnswer(source: file, name: "\(recording.fileStem).flac", call: call).response()
     }
-    return try await FileAnswer(source: source, name: "\(name).flac", call: call).response()
   }
 
   /// A clip as it is cut: its own rate and depth, its fades and gain.
   private static func cut(_ call: Call, _ container: CutContainer) async throws -> Response {
     let id = try call.part("id")
-    let (source, name) = try await call.work { desk in
+    return try await call.work { desk in
       let (clip, gate) = try desk.clip(id)
       let key = "clip-\(clip.value.id)-\(clip.version)-\(try desk.store.changeCount())-\(container.rawValue)"
       let file = try desk.made.file(key, mediaType: "audio/\(container.rawValue)") { folder in
@@ -53,16 +52,16 @@ enum FileRoutes {
         guard let result = cut.first else { throw Problem(.internalServerError, "The clip cannot be cut.") }
         return try result.get().path
       }
-      return (file, Slug.ascii(gate.clip(clip.value).slug, otherwise: clip.value.id))
+      let name = Slug.ascii(gate.clip(clip.value).slug, otherwise: clip.value.id)
+      return try FileAnswer(source: file, name: "\(name).\(container.fileExtension)", call: call).response()
     }
-    return try await FileAnswer(source: source, name: "\(name).\(container.fileExtension)", call: call).response()
   }
 
   /// One file, or for a session its folder in a zip archive.
   private static func export(_ call: Call) async throws -> Response {
     let name = try call.part("name")
     let format = try call.part("format")
-    let (source, fileName) = try await call.work { desk in
+    return try await call.work { desk in
       let (stored, gate) = try desk.rundown(name)
       let known = try ExportChoice(format, in: .standard)
       let key = "export-\(name)-\(stored.version)-\(try desk.store.changeCount())-\(known.format.name)"
@@ -74,11 +73,11 @@ enum FileRoutes {
         guard known.isSession else { return first.path }
         return try ZipArchive.write(folder: "\(folder)/files", to: "\(folder)/session.zip")
       }
-      return (file, known.isSession ? "\(stem)-\(known.format.name).zip" : "\(stem).\(known.format.fileExtension)")
+      let fileName = known.isSession ? "\(stem)-\(known.format.name).zip" : "\(stem).\(known.format.fileExtension)"
+      var response = try FileAnswer(source: file, name: fileName, call: call).response()
+      response.headers[.contentDisposition] = "attachment; filename=\"\(fileName)\""
+      return response
     }
-    var response = try await FileAnswer(source: source, name: fileName, call: call).response()
-    response.headers[.contentDisposition] = "attachment; filename=\"\(fileName)\""
-    return response
   }
 }
 

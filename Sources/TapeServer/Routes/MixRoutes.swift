@@ -27,11 +27,11 @@ enum MixRoutes {
     let name = try call.part("name")
     let target = try target(call.query)
     let level = target.map { "\(Int($0.rounded()))-lufs" } ?? ""
-    let (file, stem) = try await call.work { desk in
+    return try await call.work { desk in
       let stem = Slug.ascii(try desk.texts().name(name), otherwise: "rundown") + level
-      return (try mix(name, container, target: target, desk).file, stem)
+      let file = try mix(name, container, target: target, desk).file
+      return try FileAnswer(source: file, name: "\(stem).\(container.rawValue)", call: call).response()
     }
-    return try await FileAnswer(source: file, name: "\(stem).\(container.rawValue)", call: call).response()
   }
 
   /// The loudness to bring a mix to, in LUFS.
@@ -47,7 +47,7 @@ enum MixRoutes {
   private static func item(_ call: Call) async throws -> Response {
     let name = try call.part("name")
     let id = try call.number("id")
-    let file = try await call.work { desk in
+    return try await call.work { desk in
       let (stored, gate) = try desk.rundown(name)
       guard let item = stored.rundown.items.first(where: { $0.id == id }) else {
         throw IndexError.noSuchItem(rundown: name, id: id)
@@ -58,11 +58,11 @@ enum MixRoutes {
       if case .note = item.content { throw Problem(.notFound, "A note is not heard.") }
       let alone = Rundown(name: stored.rundown.name, title: stored.rundown.title, items: [item])
       let key = "item-\(id)-\(stored.version)-\(try desk.store.changeCount())-\(name)-\(takes(of: alone))"
-      return try desk.made.file(key, mediaType: "audio/wav") { folder in
+      let file = try desk.made.file(key, mediaType: "audio/wav") { folder in
         try Export.render(alone, through: gate, to: "\(folder)/item.wav").path
       }
+      return try FileAnswer(source: file, name: "item-\(id).wav", call: call).response()
     }
-    return try await FileAnswer(source: file, name: "item-\(id).wav", call: call).response()
   }
 
   /// What tells recordings of narration, which lie outside of the index, from those of another time.

@@ -11,7 +11,7 @@ enum RecordingRoutes {
     .get("/recordings", list),
     .get("/recordings/{id}") { call in
       let id = try call.part("id")
-      return try await call.reply { desk in
+      return try await call.replyFromIndex { desk in
         guard let entry = try desk.entries([try desk.recording(id).raw]).first else {
           throw IndexError.noSuchRecording(name: id)
         }
@@ -20,7 +20,7 @@ enum RecordingRoutes {
     },
     .get("/recordings/{id}/segments") { call in
       let id = try call.part("id")
-      return try await call.reply { desk in
+      return try await call.replyFromIndex { desk in
         let recording = try desk.recording(id)
         return SegmentsObject(recording: recording.id, items: try desk.segments(of: recording))
       }
@@ -28,7 +28,7 @@ enum RecordingRoutes {
     .get("/recordings/{id}/segments.{format}", file),
     .get("/recordings/{id}/untranscribed") { call in
       let id = try call.part("id")
-      return try await call.reply { desk in
+      return try await call.replyFromIndex { desk in
         let recording = try desk.recording(id)
         let channels = try desk.store.channels(of: recording.id)
         return ItemsObject(
@@ -48,7 +48,7 @@ enum RecordingRoutes {
     let filter = try filter(call.query)
     let key = call.query.text("after")
     let limit = try call.query.limit(100, most: 1_000)
-    return try await call.reply { desk in
+    return try await call.replyFromIndex { desk in
       let texts = try desk.texts()
       // A list by what is hidden is empty: it would tell where it stands.
       guard ![filter.party, filter.text].contains(where: { $0.map(texts.hides) ?? false }) else {

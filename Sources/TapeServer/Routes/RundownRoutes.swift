@@ -9,7 +9,7 @@ internal import TimelineExport
 enum RundownRoutes {
   static let all: [Route] = [
     .get("/rundowns") { call in
-      try await call.reply { desk in
+      try await call.replyFromIndex { desk in
         let texts = try desk.texts()
         return ItemsObject(
           items: try desk.store.rundowns().map {

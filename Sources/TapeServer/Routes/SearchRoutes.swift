@@ -12,7 +12,7 @@ enum SearchRoutes {
       let language = try call.query.language("language")
       let limit = try call.query.limit(50, most: 500)
       let query = call.query
-      return try await call.reply { desk in
+      return try await call.replyFromIndex { desk in
         let recording = try query.text("recording").map { try desk.recording($0).id }
         let search = SearchQuery(
           words, phrase: phrase, speaker: query.text("speaker"), recording: recording, language: language)

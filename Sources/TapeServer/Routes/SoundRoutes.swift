@@ -30,13 +30,18 @@ enum SoundRoutes {
   private static func wave(_ call: Call) async throws -> Response {
     let id = try call.part("id")
     let stretch = try Stretch(call.query)
-    let (source, name) = try await call.work { desk in
-      let call = try desk.recording(id)
-      let (range, leg) = try stretch.checked(in: call.raw.recording)
-      let sound = try desk.sound(of: call)
-      return (VirtualWave(sound, range: range, leg: leg, shelf: desk.shelf), call.fileStem)
+    if let known = call.desk.knownRecording(id),
+      let response = try wave(known, stretch, call).responseAtHand()
+    {
+      return response
     }
-    return try await FileAnswer(source: source, name: "\(name).wav", call: call).response()
+    return try await call.work { desk in try wave(try desk.recording(id), stretch, call).response() }
+  }
+
+  private static func wave(_ recording: GatedCall, _ stretch: Stretch, _ call: Call) throws -> FileAnswer {
+    let (range, leg) = try stretch.checked(in: recording.raw.recording)
+    let source = VirtualWave(recording.sound, range: range, leg: leg, shelf: call.desk.shelf)
+    return FileAnswer(source: source, name: "\(recording.fileStem).wav", call: call)
   }
 }
 
