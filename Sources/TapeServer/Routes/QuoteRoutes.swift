@@ -40,7 +40,7 @@ enum QuoteRoutes {
         try Export.render(rundown, through: gate, to: "\(folder)/quote.wav").path
       }
     }
-    return try await FileAnswer(source: file, name: "quote-\(number).wav", call: call).response()
+    return try FileAnswer(source: file, name: "quote-\(number).wav", call: call).response()
   }
 
   /// A quote that was taken from a clip.
