@@ -13,10 +13,15 @@ public struct IngestOptions: Hashable, Sendable {
   /// Where times come from: cues that fit, the sound, or what the transcript needs.
   public var alignment: AutomaticAligner.Mode
 
+  /// Calls of the same people on the same line, from which doubtful ones are to learn how these sound; each with a
+  /// transcript.
+  public var teachers: [CallFiles]
+
   public init(
     language: LanguageCode? = nil, legs: [Speaker] = [], speakerAliases: [String: String] = [:],
-    alignment: AutomaticAligner.Mode = .auto
+    alignment: AutomaticAligner.Mode = .auto, teachers: [CallFiles] = []
   ) {
+    self.teachers = teachers
     self.alignment = alignment
     self.language = language
     self.legs = legs

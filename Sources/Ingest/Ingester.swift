@@ -10,14 +10,20 @@ internal import Transcripts
 /// number of threads.
 public struct Ingester: Sendable {
   private let options: IngestOptions
-  private let pronunciation = Pronunciation()
+  private let pronunciation: Pronunciation
+  private let teachers: Teachers
   /// Name and versions of the method that places turns.
   private let method: String
 
   public init(options: IngestOptions = IngestOptions()) {
     self.options = options
+    pronunciation = Pronunciation()
+    teachers = Teachers(options: options, pronunciation: pronunciation)
     method = AutomaticAligner.method(options.alignment, pronunciation)
   }
+
+  /// What the teachers of the options have taught so far, one sentence each.
+  public var teacherNotices: [String] { teachers.notices }
 
   /// Which run a call would give: by the bytes of its files and by everything else that the
   /// result depends on.
@@ -56,9 +62,9 @@ public struct Ingester: Sendable {
       let outline = CallOutline(
         rate: recording.rate, frameCount: recording.frameCount, speech: analysis.channels.map(\.speech), legs: legs,
         confirmed: ConfirmedTurn.fixedPoints(confirmed, in: turns, recording: recording))
-      alignment = try align(turns, language: reading.transcript.language, outline, path: call.recording) {
-        progress(Self.analysisShare + $0 * (1 - Self.analysisShare))
-      }
+      alignment = try align(
+        turns, language: reading.transcript.language, outline, path: call.recording, recording: recording.id
+      ) { progress(Self.analysisShare + $0 * (1 - Self.analysisShare)) }
     }
     if let misfit = alignment.misfit { recording.warnings.append(RecordingWarning(.misfit, misfit)) }
     return Run(
@@ -71,9 +77,11 @@ public struct Ingester: Sendable {
 
   private func align(
     _ turns: [WrittenTurn], language: LanguageCode?, _ outline: CallOutline, path: String,
-    _ progress: (Double) -> Void
+    recording: ContentHash, _ progress: (Double) -> Void
   ) throws(IngestError) -> Alignment {
-    let aligner = AutomaticAligner(mode: options.alignment, language: language, pronunciation: pronunciation)
+    let aligner = AutomaticAligner(
+      mode: options.alignment, language: language, pronunciation: pronunciation,
+      donors: options.alignment == .cues ? [] : teachers.speech(besides: recording))
     var reader = try audio { () throws(AudioFileError) in try AudioReader(path: path) }
     do throws(AlignmentError<AudioFileError>) {
       return try aligner.align(turns, with: outline, in: &reader, progress: progress)
@@ -91,6 +99,7 @@ public struct Ingester: Sendable {
     digest.update("tapelog run 1\n\(method)\n")
     for turn in confirmed { digest.update("confirmed \(turn.number) \(turn.textHash) \(turn.range)\n") }
     digest.update("language \(options.language?.code ?? "-")\n")
+    for teacher in try teachers.hashes() { digest.update("taught by \(teacher)\n") }
     for leg in options.legs { digest.update("leg \(leg.name)\n") }
     for (label, name) in options.speakerAliases.sorted(by: { $0.key < $1.key }) {
       digest.update("alias \(label)=\(name)\n")
@@ -138,7 +147,7 @@ public struct RunIdentity: Hashable, Sendable {
   public let confirmed: [ConfirmedTurn]
 }
 
-private func hash(_ path: String) throws(IngestError) -> ContentHash {
+func hash(_ path: String) throws(IngestError) -> ContentHash {
   do throws(FileError) {
     return try RegularFile(path: path).hash()
   } catch {
@@ -146,7 +155,7 @@ private func hash(_ path: String) throws(IngestError) -> ContentHash {
   }
 }
 
-private func audio<Result: ~Copyable>(_ work: () throws(AudioFileError) -> Result) throws(IngestError) -> Result {
+func audio<Result: ~Copyable>(_ work: () throws(AudioFileError) -> Result) throws(IngestError) -> Result {
   do throws(AudioFileError) {
     return try work()
   } catch {

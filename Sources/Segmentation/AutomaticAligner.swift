@@ -20,10 +20,13 @@ public struct AutomaticAligner: TurnAligner {
   /// - Parameters:
   ///   - language: of the turns that state none; without one the sound is not asked.
   ///   - pronunciation: shared by all calls of a batch.
-  public init(mode: Mode, language: LanguageCode?, pronunciation: Pronunciation) {
+  ///   - donors: what other calls of the same people have taught, for a call that leaves doubt.
+  public init(mode: Mode, language: LanguageCode?, pronunciation: Pronunciation, donors: [DonorSpeech] = []) {
     self.mode = mode
     self.language = language
-    soundAligner = SoundAligner(pronunciation: pronunciation)
+    var aligner = SoundAligner(pronunciation: pronunciation)
+    aligner.donors = donors
+    soundAligner = aligner
     method = Self.method(mode, pronunciation)
   }
 

@@ -33,6 +33,13 @@ struct IndexCommand: ParsableCommand {
 
   @OptionGroup var call: CallOptions
 
+  @Option(
+    name: .customLong("learn-from"),
+    help: ArgumentHelp(
+      "Calls of the same people, or folders of them, that a noisy or edited call is to learn from. May be given again.",
+      valueName: "path"))
+  var teachers: [String] = []
+
   @Option(help: ArgumentHelp("How many recordings to work on at a time. Default: one for each core.", valueName: "n"))
   var jobs: Int?
 
@@ -58,7 +65,8 @@ struct IndexCommand: ParsableCommand {
   }
 
   func run() throws {
-    let options = try call.options()
+    var options = try call.options()
+    options.teachers = try teachers(language: options.language)
     let findings = try found(language: options.language)
     let folder = try index.existingOrNew()
     if rebuild { try remake(folder) }
@@ -66,14 +74,15 @@ struct IndexCommand: ParsableCommand {
     Console.gate = try GatedIndex(store).texts
     for notice in store.openingNotices { Console.complain(notice) }
     for failure in findings.failures { Console.complain(failure.description) }
+    let ingester = Ingester(options: options)
     let batch = Batch(
-      index: store, ingester: Ingester(options: options), editor: editor.name,
+      index: store, ingester: ingester, editor: editor.name,
       jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     var summary = try run(batch, findings.calls)
     summary.failed += findings.failures.map {
       BatchSummary.FailedCall(line: $0.description, status: Failure($0).status)
     }
-    summary.notices += findings.notices
+    summary.notices += findings.notices + ingester.teacherNotices
     summary.catalogue = try CatalogueIntake(store, editor: editor.name)
       .takeIn(catalogue: catalogue, besides: findings.calls.map(\.recording))
     for problem in summary.catalogue?.problems ?? [] { Console.complain(problem) }
@@ -95,6 +104,18 @@ struct IndexCommand: ParsableCommand {
     if let failure = findings.failures.first, findings.failures.count == 1 { throw Failure(failure) }
     for failure in findings.failures { Console.complain(failure.description) }
     throw Failure(.noInput, "\(paths.joined(separator: ", ")): no recording found")
+  }
+
+  /// The calls to learn from, each with a transcript; those of a folder that have none are passed over.
+  private func teachers(language: LanguageCode?) throws -> [CallFiles] {
+    guard !teachers.isEmpty else { return [] }
+    let findings = CallFinder(language: language).find(in: teachers)
+    if let failure = findings.failures.first { throw Failure(failure) }
+    let calls = findings.calls.filter { $0.transcript != nil }
+    guard !calls.isEmpty else {
+      throw Failure(.noInput, "\(teachers.joined(separator: ", ")): no recording with a transcript to learn from")
+    }
+    return calls
   }
 
   private func opened(_ folder: String) throws -> TapeIndex {

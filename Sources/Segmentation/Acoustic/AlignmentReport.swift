@@ -40,7 +40,7 @@ struct AlignmentReport {
     let untranscribed = UntranscribedSpeech(sound: sound).ranges(around: placements)
     return SoundAlignment(
       turns: result, untranscribed: untranscribed.map { frames.range($0) }, match: match, clock: clock,
-      wrongCues: wrongCues, notices: notices(match))
+      wrongCues: wrongCues, notices: notices(match) + taught(decision))
   }
 
   private func aligned(
@@ -104,6 +104,10 @@ struct AlignmentReport {
     return .absent(
       turns[turn].words, confidence: isSpeakable ? 0.8 : 0,
       remarks: isSpeakable ? [] : ["the turn has no words that can be spoken"])
+  }
+
+  private func taught(_ decision: HypothesisBoard.Decision) -> [String] {
+    decision.chosen?.kind.isTaught ?? false ? ["placed with the help of what other calls have taught"] : []
   }
 
   private func notices(_ match: TextMatch) -> [String] {

@@ -14,6 +14,14 @@ import Testing
     #expect(spoken.phones.allSatisfy { $0.start < $0.end && $0.end <= spoken.samples.count })
   }
 
+  /// espeak-ng names the space before such a word, not its first letter.
+  @Test func aSentenceThatBeginsInLowerCaseKeepsItsFirstWord() throws {
+    let spoken = try #require(
+      try Pronunciation().speak([["The", "list.", "has", "left."]], voice: english).first)
+    #expect(spoken.phones.first { $0.word == 2 }?.symbol == "h")
+    #expect(Set(spoken.phones.map(\.word)) == [0, 1, 2, 3])
+  }
+
   @Test(arguments: [nil, "f3", "m3"])
   func theSameTextsSoundTheSameWhateverWasSpokenBefore(variant: String?) throws {
     let voice = SpokenVoice(language: LanguageCode("en")!, variant: variant)
