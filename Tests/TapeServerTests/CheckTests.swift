@@ -33,7 +33,7 @@ struct CheckTests {
         path = "\(checks)?limit=2&after=\(page.json["next"] as? String ?? "none")"
       }
       #expect(found == ids.reversed())
-      expect(try await service.editor.get("\(checks)?after=nothing"), 400)
+      expect(try await service.editor.get("\(checks)?after=nothing"), 422)
     }
   }
 
