@@ -20,8 +20,8 @@ struct CuePattern {
 
   /// What cues of another call do not reach.
   var isFirm: Bool { isHighest && deviations >= 6.5 }
-  /// What cues of the call itself always reach.
-  var isPossible: Bool { isHighest && deviations >= 3 }
+  /// What nearly all cues of the call itself reach.
+  var isPossible: Bool { isHighest && deviations >= 4.5 }
 
   private static let nearMilliseconds: Int64 = 1_500
   private static let stepMilliseconds: Int64 = 100

@@ -58,9 +58,9 @@ public struct TextMatch: Sendable, Hashable {
       self.init(verdict: .refused, margin: 0, typicalMargin: 0, likelihood: 0)
       return
     }
-    let best = decision.tried.max { $0.marginOverText(script) < $1.marginOverText(script) } ?? chosen
-    let margin = Double(best.marginOverText(script))
-    let typical = median(best.scores.compactMap { $0.map { Double($0.margin) } }) ?? 0
+    let best = decision.tried.max { Self.weighed($0, script) < Self.weighed($1, script) } ?? chosen
+    let margin = Self.weighed(best, script)
+    let typical = Self.weight(best) * (median(best.scores.compactMap { $0.map { Double($0.margin) } }) ?? 0)
     let likelihood = median(chosen.scores.compactMap { $0.map { Double($0.likelihood) } }) ?? 0
     let seconds = script.turns.reduce(0) { $0 + $1.milliseconds } * best.rate / 1000
     let raise = decision.isLed ? Self.raiseWhereLed : 0
@@ -73,6 +73,18 @@ public struct TextMatch: Sendable, Hashable {
     self.init(
       verdict: verdict, margin: margin, typicalMargin: typical, likelihood: likelihood, least: least,
       leastPublished: leastPublished)
+  }
+
+  /// Where other speech may pass by, the words of any text find better places.
+  private static func weight(_ hypothesis: Hypothesis) -> Double {
+    switch hypothesis.kind {
+    case .forced, .forcedVoices, .windows: 1
+    case .filled, .pruned, .filledTaught, .prunedTaught: 0.75
+    }
+  }
+
+  private static func weighed(_ hypothesis: Hypothesis, _ script: CallScript) -> Double {
+    weight(hypothesis) * Double(hypothesis.marginOverText(script))
   }
 
   /// The score, and what it should be, for a person to read.
