@@ -4,11 +4,13 @@ import TapeModel
 
 /// Measures the aligner on calls with known times.
 ///
-/// `alignment FOLDER [--only TEXT] [--cues none|sparse|jitter|drift|full] [--effort forced|asNeeded|full] [--json DIR] [--auto] [--cross] [--donors FOLDER]`
+/// `alignment FOLDER [--only TEXT] [--cues none|sparse|jitter|drift|full|wrong] [--effort forced|asNeeded|full] [--json DIR] [--auto] [--threads N] [--cross] [--drift] [--donors FOLDER]`
 ///
 /// Prints a row for each condition and for each language; `--json` writes for each call what
-/// `score.py` reads. `--auto` judges the cues first, as `tapelog index` does. `--cross` instead lays each call under another call's text, and its own
-/// text under another language, and counts refusals. `--donors` names a folder of calls that the others learn from.
+/// `score.py` reads. `--auto` judges the cues first, as `tapelog index` does. `--cross` instead
+/// lays each call under every other call's text, and its own text under another language, and
+/// counts refusals; `--drift` measures how exactly the cues' clock is found. `--donors` names a
+/// folder of calls that the others learn from.
 @main
 struct AlignmentBenchmark {
   static func main() async throws {
@@ -20,8 +22,11 @@ struct AlignmentBenchmark {
     let pronunciation = Pronunciation()
     var rows: [String: Figures] = [:]
     if options.crosses {
-      try MatchBenchmark(aligner: SoundAligner(pronunciation: pronunciation, effort: options.effort)).run(folders)
-      return
+      return try MatchBenchmark(pronunciation: pronunciation, cores: options.cores).run(folders)
+    }
+    if options.drifts {
+      let aligner = SoundAligner(pronunciation: pronunciation, effort: options.effort, cores: options.cores)
+      return try DriftBenchmark(aligner: aligner).run(folders)
     }
     let donors = try options.donors.map { try DonorShelf(folder: $0, pronunciation: pronunciation) }
     for folder in folders {
@@ -35,6 +40,9 @@ struct AlignmentBenchmark {
       guard let figures = rows[name] else { continue }
       print(figures.row(name, lenient: name == "conversation" || options.isLenient))
     }
+    if let all = rows["all"], all.wrongCues > 0 {
+      print("wrong cues listed: \(all.wrongListed) of \(all.wrongCues); right cues listed as wrong: \(all.rightListed)")
+    }
     print(String(format: "peak memory %.0f MB", peakMemory()))
   }
 
@@ -44,6 +52,7 @@ struct AlignmentBenchmark {
     let result = try CallRun(call: call, options: options, pronunciation: pronunciation, donors: donors).run()
     var figures = Figures()
     figures.add(call, result.turns, rate: result.rate)
+    if options.cues == .wrong { figures.add(outvoted: result.outvoted, of: try call.turns(cues: .wrong)) }
     figures.audioSeconds = call.truth.duration
     figures.hearingSeconds = result.hearingSeconds
     figures.processorSeconds = result.placingSeconds

@@ -93,15 +93,27 @@ struct BenchmarkCall {
       WrittenTurn(
         speaker: Speaker(name: turn.speaker),
         words: turn.text.split(separator: " ").map { WrittenWord(String($0)) },
-        cue: cues?.cue(speaker: turn.speaker, text: turn.text, index: index),
+        cue: cues?.cue(speaker: turn.speaker, text: turn.text, index: index).map { moved($0, kind, turn: index) },
         line: index + 1)
     }
   }
+
+  /// One cue of seven is off by 4 to 15 seconds where single cues are to be wrong.
+  private func moved(_ cue: Cue, _ kind: CueKind, turn: Int) -> Cue {
+    guard kind == .wrong, Self.isWrong(turn: turn), let end = cue.endMilliseconds else { return cue }
+    let shift = Int64(4_000 + turn * 3_700 % 11_000) * (turn % 2 == 0 ? 1 : -1)
+    let start = max(0, cue.startMilliseconds + shift)
+    return Cue(startMilliseconds: start, endMilliseconds: start + end - cue.startMilliseconds) ?? cue
+  }
+
+  static func isWrong(turn: Int) -> Bool { turn % 7 == 3 }
 }
 
 /// Which times the transcript comes with.
 enum CueKind: String, CaseIterable {
   case none, sparse, jitter, drift, full
+  /// Complete ones, of which single ones are wrong.
+  case wrong
 
   var file: String? {
     switch self {
@@ -109,7 +121,7 @@ enum CueKind: String, CaseIterable {
     case .sparse: "cues_sparse.txt"
     case .jitter: "cues_jitter.vtt"
     case .drift: "cues_drift.vtt"
-    case .full: "cues_full.vtt"
+    case .full, .wrong: "cues_full.vtt"
     }
   }
 }

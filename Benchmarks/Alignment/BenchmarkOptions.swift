@@ -11,11 +11,15 @@ struct BenchmarkOptions {
   var json: URL?
   var isVerbose = false
   var crosses = false
+  var drifts = false
   var isLenient = false
   /// Calls of the same voices that others learn from.
   var donors: URL?
   /// Whether cues are judged first, as `tapelog index` does.
   var isAutomatic = false
+  /// Cores that hypotheses of one call may run on.
+  var threads = 1
+  var cores: SpareCores { SpareCores(count: threads - 1) }
 
   struct Wrong: Error, CustomStringConvertible {
     let description: String
@@ -42,7 +46,11 @@ struct BenchmarkOptions {
       case "--donors": donors = URL(filePath: try value(argument))
       case "--verbose": isVerbose = true
       case "--cross": crosses = true
+      case "--drift": drifts = true
       case "--auto": isAutomatic = true
+      case "--threads":
+        guard let count = Int(try value(argument)), count > 0 else { throw Wrong(description: "--threads is a number") }
+        threads = count
       case "--lenient": isLenient = true
       default: folder = URL(filePath: argument)
       }

@@ -13,7 +13,16 @@ struct CallRun {
   struct Result {
     var turns: [PlacedTurn]
     var rate: SampleRate
+    var notices: [String]
     var summary: String
+
+    /// Turns whose cues the notices list as outvoted, from 0.
+    var outvoted: Set<Int> {
+      Set(
+        notices.filter { $0.contains("outvoted") }.flatMap { notice in
+          notice.split { !$0.isNumber }.compactMap { Int($0) }.map { $0 - 1 }
+        })
+    }
     var hearingSeconds = 0.0
     var placingSeconds = 0.0
   }
@@ -30,7 +39,7 @@ struct CallRun {
 
   private func bySound(_ turns: [WrittenTurn], _ language: LanguageCode) throws -> Result {
     var samples = try call.samples()
-    var aligner = SoundAligner(pronunciation: pronunciation, effort: options.effort)
+    var aligner = SoundAligner(pronunciation: pronunciation, effort: options.effort, cores: options.cores)
     if let donors { aligner.donors = donors.donors(for: call) }
     let begun = Self.processorSeconds()
     let isMono = samples.channelCount == 1
@@ -38,8 +47,8 @@ struct CallRun {
     let heard = Self.processorSeconds()
     let found = try aligner.align(turns, language: language, legs: legs)
     return Result(
-      turns: found.turns.map { PlacedTurn($0) }, rate: samples.rate,
-      summary: "\(found.match.verdict) \(String(format: "margin %.2f", found.match.margin)) \(found.notices)",
+      turns: found.turns.map { PlacedTurn($0) }, rate: samples.rate, notices: found.notices,
+      summary: "\(found.match.verdict) \(String(format: "score %.2f", found.match.score)) \(found.notices)",
       hearingSeconds: heard - begun, placingSeconds: Self.processorSeconds() - heard)
   }
 
@@ -53,10 +62,12 @@ struct CallRun {
       rate: analysis.recording.rate, frameCount: analysis.recording.frameCount,
       speech: analysis.channels.map(\.speech))
     var reader = try AudioReader(path: path)
-    let found = try AutomaticAligner(mode: .auto, language: language, pronunciation: pronunciation)
-      .align(turns, with: outline, in: &reader)
+    let found = try AutomaticAligner(
+      mode: .auto, language: language, pronunciation: pronunciation, cores: options.cores
+    )
+    .align(turns, with: outline, in: &reader)
     return Result(
-      turns: found.turns.map { PlacedTurn($0) }, rate: analysis.recording.rate,
+      turns: found.turns.map { PlacedTurn($0) }, rate: analysis.recording.rate, notices: found.notices,
       summary: "\(found.misfit ?? "fits") \(found.notices)",
       hearingSeconds: heard - begun, placingSeconds: Self.processorSeconds() - heard)
   }

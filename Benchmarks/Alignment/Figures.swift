@@ -15,6 +15,10 @@ struct Figures {
   var absentFound = 0
   /// Confidence and whether the start is right to within 300 ms.
   var judged: [(confidence: Double, isRight: Bool)] = []
+  /// Cues that are wrong, those of them that were listed, and right ones that were listed.
+  var wrongCues = 0
+  var wrongListed = 0
+  var rightListed = 0
   var audioSeconds = 0.0
   /// Spent on hearing the call: features, levels, tones.
   var hearingSeconds = 0.0
@@ -49,6 +53,16 @@ struct Figures {
     }
   }
 
+  /// Counts which of the cues were listed as outvoted.
+  mutating func add(outvoted: Set<Int>, of turns: [WrittenTurn]) {
+    for (index, turn) in turns.enumerated() where turn.cue != nil {
+      let isWrong = BenchmarkCall.isWrong(turn: index)
+      if isWrong { wrongCues += 1 }
+      guard outvoted.contains(index) else { continue }
+      if isWrong { wrongListed += 1 } else { rightListed += 1 }
+    }
+  }
+
   mutating func add(_ other: Figures) {
     starts += other.starts
     ends += other.ends
@@ -60,6 +74,9 @@ struct Figures {
     absent += other.absent
     absentFound += other.absentFound
     judged += other.judged
+    wrongCues += other.wrongCues
+    wrongListed += other.wrongListed
+    rightListed += other.rightListed
     audioSeconds += other.audioSeconds
     hearingSeconds += other.hearingSeconds
     processorSeconds += other.processorSeconds

@@ -1,4 +1,4 @@
-internal import Segmentation
+public import Segmentation
 internal import TapeAudio
 internal import TapeFiles
 public import TapeModel
@@ -43,9 +43,10 @@ public struct Ingester: Sendable {
   ///
   /// - Parameters:
   ///   - confirmed: turns whose times a person has set: fixed points of the alignment.
-  ///   - progress: told the share of the work done, 0 to 1; it may go back where turns are placed anew.
+  ///   - cores: which the alignment may run on besides this thread's.
   public func run(
-    _ call: CallFiles, confirmed: [ConfirmedTurn] = [], progress: (Double) -> Void = { _ in }
+    _ call: CallFiles, confirmed: [ConfirmedTurn] = [], cores: SpareCores = SpareCores(),
+    progress: WorkProgress = WorkProgress()
   ) throws(IngestError) -> Run {
     let key = try key(of: call, confirmed: confirmed)
     let reading = try TranscriptPair(call, options: options)
@@ -62,9 +63,11 @@ public struct Ingester: Sendable {
       let outline = CallOutline(
         rate: recording.rate, frameCount: recording.frameCount, speech: analysis.channels.map(\.speech), legs: legs,
         confirmed: ConfirmedTurn.fixedPoints(confirmed, in: turns, recording: recording))
-      alignment = try align(
-        turns, language: reading.transcript.language, outline, path: call.recording, recording: recording.id
-      ) { progress(Self.analysisShare + $0 * (1 - Self.analysisShare)) }
+      let aligner = AutomaticAligner(
+        mode: options.alignment, language: reading.transcript.language, pronunciation: pronunciation,
+        donors: options.alignment == .cues ? [] : teachers.speech(besides: recording.id), cores: cores,
+        progress: progress.part(Self.analysisShare...1))
+      alignment = try align(turns, by: aligner, outline, path: call.recording)
     }
     if let misfit = alignment.misfit { recording.warnings.append(RecordingWarning(.misfit, misfit)) }
     return Run(
@@ -76,15 +79,11 @@ public struct Ingester: Sendable {
   private static let analysisShare = 0.1
 
   private func align(
-    _ turns: [WrittenTurn], language: LanguageCode?, _ outline: CallOutline, path: String,
-    recording: ContentHash, _ progress: (Double) -> Void
+    _ turns: [WrittenTurn], by aligner: AutomaticAligner, _ outline: CallOutline, path: String
   ) throws(IngestError) -> Alignment {
-    let aligner = AutomaticAligner(
-      mode: options.alignment, language: language, pronunciation: pronunciation,
-      donors: options.alignment == .cues ? [] : teachers.speech(besides: recording))
     var reader = try audio { () throws(AudioFileError) in try AudioReader(path: path) }
     do throws(AlignmentError<AudioFileError>) {
-      return try aligner.align(turns, with: outline, in: &reader, progress: progress)
+      return try aligner.align(turns, with: outline, in: &reader)
     } catch {
       switch error {
       case .source(let reason): throw IngestError(reason)

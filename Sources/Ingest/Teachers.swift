@@ -3,6 +3,7 @@ internal import Synchronization
 internal import TapeAudio
 internal import TapeFiles
 internal import TapeModel
+internal import Transcripts
 
 /// Calls whose voices and line the others of a batch start from where the sound leaves doubt.
 ///

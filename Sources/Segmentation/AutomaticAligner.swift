@@ -15,16 +15,22 @@ public struct AutomaticAligner: TurnAligner {
   private let mode: Mode
   private let language: LanguageCode?
   private let soundAligner: SoundAligner
+  private let progress: WorkProgress
   public let method: String
 
   /// - Parameters:
   ///   - language: of the turns that state none; without one the sound is not asked.
   ///   - pronunciation: shared by all calls of a batch.
   ///   - donors: what other calls of the same people have taught, for a call that leaves doubt.
-  public init(mode: Mode, language: LanguageCode?, pronunciation: Pronunciation, donors: [DonorSpeech] = []) {
+  ///   - cores: shared by all calls of a batch.
+  public init(
+    mode: Mode, language: LanguageCode?, pronunciation: Pronunciation, donors: [DonorSpeech] = [],
+    cores: SpareCores = SpareCores(), progress: WorkProgress = WorkProgress()
+  ) {
     self.mode = mode
     self.language = language
-    var aligner = SoundAligner(pronunciation: pronunciation)
+    self.progress = progress
+    var aligner = SoundAligner(pronunciation: pronunciation, cores: cores)
     aligner.donors = donors
     soundAligner = aligner
     method = Self.method(mode, pronunciation)
@@ -42,27 +48,18 @@ public struct AutomaticAligner: TurnAligner {
   public func align<Source: SampleSource & ~Copyable>(
     _ turns: [WrittenTurn], with outline: CallOutline, in source: inout Source
   ) throws(AlignmentError<Source.Failure>) -> Alignment {
-    try align(turns, with: outline, in: &source) { _ in }
-  }
-
-  /// - Parameter progress: told the share of the work done, 0 to 1; not at all where the cues decide.
-  public func align<Source: SampleSource & ~Copyable>(
-    _ turns: [WrittenTurn], with outline: CallOutline, in source: inout Source, progress: (Double) -> Void
-  ) throws(AlignmentError<Source.Failure>) -> Alignment {
     let byCues = CueAligner().align(turns, with: outline)
-    guard mode == .sound || mode == .auto && CueEdges(turns, outline).needSound(misfit: byCues.misfit) else {
-      return byCues
-    }
+    guard mode == .sound || mode == .auto && needSound(turns, outline, byCues) else { return byCues }
     guard let language = language ?? turns.lazy.compactMap(\.language).first else {
       var alignment = byCues
       alignment.notices.append("not aligned by the sound: the language is unknown")
       return alignment
     }
-    if let contradiction = WritingSystem.contradiction(in: turns, language: language) {
-      return unspeakable(byCues, contradiction)
+    if let contradiction = TextLanguage.contradiction(in: turns, language: language) {
+      return unspeakable(byCues, "the transcript \(contradiction)")
     }
     do throws(AlignmentError<Source.Failure>) {
-      return try bySound(turns, language: language, outline, byCues: byCues, in: &source, progress)
+      return try bySound(turns, language: language, outline, byCues: byCues, in: &source)
     } catch {
       guard case .pronunciation(let reason) = error, mode == .auto else { throw error }
       var alignment = byCues
@@ -71,23 +68,27 @@ public struct AutomaticAligner: TurnAligner {
     }
   }
 
-  /// A text in other letters than its language's would be spoken as something else, and found
+  private func needSound(_ turns: [WrittenTurn], _ outline: CallOutline, _ byCues: Alignment) -> Bool {
+    CueEdges(turns, outline).needSound(misfit: byCues.misfit) || pattern(byCues, outline)?.isPossible == false
+  }
+
+  private func pattern(_ byCues: Alignment, _ outline: CallOutline) -> CuePattern? {
+    let cues = byCues.turns.filter { $0.timing == .stated }.compactMap(\.range)
+    return CuePattern(cues, speech: SpeechMap(union: outline.speech), outline: outline)
+  }
+
+  /// A text in another language than its own would be spoken as something else, and found
   /// where it is not.
-  private func unspeakable(
-    _ byCues: Alignment, _ contradiction: (written: WritingSystem, language: LanguageCode)
-  ) -> Alignment {
-    var alignment = byCues
-    let reason =
-      "the transcript is written in \(contradiction.written.rawValue) letters, which its language, "
-      + "\(contradiction.language), is not"
-    alignment.notices.append("not aligned by the sound: \(reason)")
+  private func unspeakable(_ byCues: Alignment, _ reason: String) -> Alignment {
+    var alignment = Stated.only(byCues)
+    alignment.notices = ["not aligned by the sound: \(reason)"]
     alignment.misfit = alignment.misfit ?? reason
     return alignment
   }
 
   private func bySound<Source: SampleSource & ~Copyable>(
     _ turns: [WrittenTurn], language: LanguageCode, _ outline: CallOutline, byCues: Alignment,
-    in source: inout Source, _ progress: (Double) -> Void
+    in source: inout Source
   ) throws(AlignmentError<Source.Failure>) -> Alignment {
     var written = turns
     for index in written.indices { written[index].channel = outline.channel(of: turns[index]) }
@@ -102,13 +103,15 @@ public struct AutomaticAligner: TurnAligner {
     } catch {
       throw .source(error)
     }
+    progress(0.1)
     do throws(PronunciationError) {
       let found = try soundAligner.align(
-        written, language: language, legs: legs, fixed: outline.confirmed, progress: progress)
+        written, language: language, legs: legs, fixed: outline.confirmed, progress: progress.part(0.1...1))
       if mode == .auto, found.cuesFit {
         return ConfirmedCues(byCues: byCues, found: found, rate: outline.rate).alignment()
       }
-      return alignment(of: written, found, outline)
+      let kept = KeptCues(byCues: byCues, match: found.match, pattern: pattern(byCues, outline)).alignment()
+      return mode == .auto ? kept ?? alignment(of: written, found, outline) : alignment(of: written, found, outline)
     } catch {
       throw .pronunciation(error)
     }
@@ -141,19 +144,11 @@ public struct AutomaticAligner: TurnAligner {
   }
 
   private func misfit(_ match: TextMatch) -> String? {
-    let statistic = "score \(hundredths(match.margin)) in place of at least 1.60"
     switch match.verdict {
-    case .belongs: return nil
-    case .doubtful:
-      return "the transcript may belong to another call or language: \(statistic.replacing("1.60", with: "2.20"))"
+    case .belongs: nil
+    case .doubtful: "the transcript may belong to another call or language: \(match.statistic)"
     case .refused:
-      return "the transcript does not belong to this call, or is in another language: \(statistic); no times"
+      "the transcript does not belong to this call, or is in another language: \(match.statistic); no times"
     }
-  }
-
-  private func hundredths(_ value: Double) -> String {
-    let scaled = Int((min(max(value, -99), 99) * 100).rounded())
-    let digits = String(scaled.magnitude % 100)
-    return "\(scaled < 0 ? "-" : "")\(scaled.magnitude / 100).\(digits.count < 2 ? "0" : "")\(digits)"
   }
 }

@@ -1,6 +1,7 @@
 internal import Dispatch
 internal import Glibc
 package import Ingest
+internal import Segmentation
 internal import Synchronization
 package import TapeIndex
 internal import TapeModel
@@ -14,15 +15,19 @@ package struct Batch: Sendable {
   private let ingester: Ingester
   private let editor: String
   private let jobCount: Int
+  private let coreCount: Int
 
   /// - Parameters:
   ///   - editor: who runs it, for the custody log.
   ///   - jobCount: how many calls are worked on at a time.
-  package init(index: TapeIndex, ingester: Ingester, editor: String, jobCount: Int) {
+  ///   - coreCount: how many cores they share; as many as calls where `nil`. One call alone
+  ///     may use them all.
+  package init(index: TapeIndex, ingester: Ingester, editor: String, jobCount: Int, coreCount: Int? = nil) {
     self.index = index
     self.ingester = ingester
     self.editor = editor
     self.jobCount = jobCount
+    self.coreCount = coreCount ?? jobCount
   }
 
   /// One call is done with.
@@ -38,25 +43,29 @@ package struct Batch: Sendable {
   /// Indexes all that was found.
   ///
   /// - Parameters:
-  ///   - afterEach: called once for each call, in the order they get done, never by two threads
-  ///     at a time.
-  ///   - during: told the share of the work on one call that is done, 0 to 1; by several threads
-  ///     where several calls are worked on.
+  ///   - afterEach: called once for each call, in the order they get done, never by two
+  ///     threads at a time.
+  ///   - duringEach: told, by any thread, how much of a call is done, 0 to 1, and which call
+  ///     it is, by a number that no other call of the batch has.
   package func run(
-    _ found: [CallFiles], afterEach: @escaping @Sendable (Step) -> Void = { _ in },
-    during: @escaping @Sendable (Double) -> Void = { _ in }
+    _ found: [CallFiles], duringEach: @escaping @Sendable (_ share: Double, _ call: Int) -> Void = { _, _ in },
+    afterEach: @escaping @Sendable (Step) -> Void = { _ in }
   ) throws(Failure) -> BatchSummary {
     let started = now()
     // Of two files with the same bytes the one with a transcript counts.
     let calls = found.filter { $0.transcript != nil } + found.filter { $0.transcript == nil }
     let state = Mutex(State(callCount: calls.count, afterEach: afterEach))
     let next = Atomic(0)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(jobCount, calls.count))) { _ in
+    let threadCount = max(1, min(jobCount, calls.count))
+    let cores = SpareCores(count: max(0, coreCount - threadCount))
+    DispatchQueue.concurrentPerform(iterations: threadCount) { _ in
       while true {
         let position = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard position < calls.count, !state.withLock({ $0.fatal != nil }) else { return }
-        process(calls[position], state, during)
+        guard position < calls.count, !state.withLock({ $0.fatal != nil }) else { break }
+        process(calls[position], state, cores, WorkProgress { duringEach($0, position) })
+        duringEach(1, position)
       }
+      cores.add()
     }
     return try state.withLock { (state) throws(Failure) in
       if let fatal = state.fatal { throw fatal }
@@ -89,7 +98,9 @@ package struct Batch: Sendable {
     }
   }
 
-  private func process(_ call: CallFiles, _ state: borrowing Mutex<State>, _ during: (Double) -> Void) {
+  private func process(
+    _ call: CallFiles, _ state: borrowing Mutex<State>, _ cores: SpareCores, _ progress: WorkProgress
+  ) {
     do throws(IngestError) {
       let identity = try ingester.identity(of: call) { recording throws(IngestError) in
         try confirmed(recording)
@@ -103,7 +114,7 @@ package struct Batch: Sendable {
         }
         return
       }
-      try index(call, identity, state, during)
+      try index(call, identity, state, cores, progress)
     } catch {
       state.withLock {
         $0.summary.failed.append(
@@ -153,7 +164,8 @@ package struct Batch: Sendable {
   }
 
   private func index(
-    _ call: CallFiles, _ identity: RunIdentity, _ state: borrowing Mutex<State>, _ during: (Double) -> Void
+    _ call: CallFiles, _ identity: RunIdentity, _ state: borrowing Mutex<State>, _ cores: SpareCores,
+    _ progress: WorkProgress
   ) throws(IngestError) {
     do {
       if index.has(recording: identity.recording, key: identity.key) {
@@ -166,7 +178,7 @@ package struct Batch: Sendable {
         }
         return
       }
-      let run = try ingester.run(call, confirmed: identity.confirmed, progress: during)
+      let run = try ingester.run(call, confirmed: identity.confirmed, cores: cores, progress: progress)
       let report = try index.store(run, call: nil, by: editor, at: SystemClock.now())
       let seconds = run.recording.rate.seconds(atFrame: run.recording.frameCount)
       state.withLock {

@@ -77,7 +77,8 @@ struct IndexCommand: ParsableCommand {
     let ingester = Ingester(options: options)
     let batch = Batch(
       index: store, ingester: ingester, editor: editor.name,
-      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      coreCount: ProcessInfo.processInfo.activeProcessorCount)
     var summary = try run(batch, findings.calls)
     summary.failed += findings.failures.map {
       BatchSummary.FailedCall(line: $0.description, status: Failure($0).status)
@@ -143,7 +144,9 @@ struct IndexCommand: ParsableCommand {
   private func run(_ batch: Batch, _ calls: [CallFiles]) throws(Failure) -> BatchSummary {
     let bar = Mutex(ProgressBar(total: calls.count))
     defer { bar.withLock { $0.clear() } }
-    return try batch.run(calls) { step in
+    return try batch.run(calls) { share, call in
+      bar.withLock { $0.advance(to: share, of: call) }
+    } afterEach: { step in
       bar.withLock {
         if let failure = step.failure {
           $0.clear()

@@ -1,12 +1,15 @@
 internal import Glibc
 internal import TapeModel
 
-/// Recordings done, pace and time left, on the last line of a terminal; nothing elsewhere.
+/// Recordings done, pace and time left, on the last line of a terminal; nothing elsewhere. A
+/// recording that takes long counts by the share of it that is done.
 struct ProgressBar {
   private let total: Int
   private let isShown: Bool
   private let started: Double
   private var done = 0
+  /// How much is done of the calls at work, by their numbers.
+  private var shares: [Int: Double] = [:]
   private var audioSeconds = 0.0
   private var lastShown = 0.0
 
@@ -20,7 +23,17 @@ struct ProgressBar {
   mutating func advance(audioSeconds: Double) {
     done += 1
     self.audioSeconds += audioSeconds
-    guard isShown, now() - lastShown > 0.1 || done == total else { return }
+    show(always: done == total)
+  }
+
+  /// A call has got on.
+  mutating func advance(to share: Double, of call: Int) {
+    shares[call] = share
+    show(always: false)
+  }
+
+  private mutating func show(always: Bool) {
+    guard isShown, now() - lastShown > 0.1 || always else { return }
     lastShown = now()
     Console.rewriteLine(line(elapsed: lastShown - started))
   }
@@ -31,11 +44,16 @@ struct ProgressBar {
   }
 
   private func line(elapsed: Double) -> String {
-    let filled = done * Self.barWidth / total
+    // A call that is done may have told no share: what counts is whichever is more.
+    let reached = min(Double(total), max(Double(done), shares.values.reduce(0, +)))
+    let filled = Int(reached * Double(Self.barWidth)) / total
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: Self.barWidth - filled)
-    let left = Int64(elapsed / Double(done) * Double(total - done) * 1000)
-    let pace = decimal(audioSeconds / 3600 / max(elapsed, 0.001), places: 2)
-    return "[\(bar)] \(done) of \(total), \(pace) h of audio a second, \(runningTimeText(milliseconds: left)) left"
+    var line = "[\(bar)] \(done) of \(total), \(Int(100 * reached / Double(total))) %"
+    if done > 0 { line += ", \(decimal(audioSeconds / 3600 / max(elapsed, 0.001), places: 2)) h of audio a second" }
+    if reached > 0 {
+      line += ", \(runningTimeText(milliseconds: Int64(elapsed / reached * (Double(total) - reached) * 1000))) left"
+    }
+    return line
   }
 
   private static let barWidth = 24

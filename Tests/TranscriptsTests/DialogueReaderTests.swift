@@ -43,6 +43,17 @@ struct DialogueReaderTests {
     #expect(transcript.shown == ["ANNA -: I went home@30000 and@45000 slept.", "BORIS -: OK"])
   }
 
+  @Test(arguments: [
+    "ANNA: [lang uk] Так, добре.", "ANNA: <lang uk>Так, добре.</lang>", "[1:02] ANNA: [lang uk] Так, добре.",
+    "ANNA [1:02]: <lang uk> Так,\nдобре.",
+  ])
+  func readsTheLanguageOfATurn(text: String) throws {
+    let transcript = try read(text + "\nBORIS: [lange uk] no")
+    #expect(transcript.turns.map { $0.language?.code } == ["uk", nil])
+    #expect(transcript.turns[0].text == "Так, добре.")
+    #expect(transcript.turns[1].text == "no")
+  }
+
   @Test func readsNameAndTimeAboveTheWords() throws {
     let transcript = try read(
       """

@@ -112,16 +112,13 @@ struct AlignmentReport {
 
   private func notices(_ match: TextMatch) -> [String] {
     var notices: [String] = []
-    let figures = String(
-      format: "margin %.2f, likelihood %.2f", locale: Locale(identifier: "en_US_POSIX"), match.margin,
-      match.likelihood)
     switch match.verdict {
     case .belongs: break
-    case .doubtful: notices.append("the text fits the recording only in part (\(figures))")
-    case .refused: notices.append("the text does not match the recording: no times are given (\(figures))")
+    case .doubtful: notices.append("the text fits the recording only in part (\(match.statistic))")
+    case .refused: notices.append("the text does not match the recording: no times are given (\(match.statistic))")
     }
     if let clock, abs(clock.rate - 1) > 0.0005 || abs(clock.offsetSeconds) > 0.3 {
-      notices.append("the cues' clock was corrected: \(clock)")
+      notices.append("the cues' clock was corrected\(clock.isExact ? "" : " as far as so few turns tell"): \(clock)")
     }
     if let ignoredClock {
       notices.append("the cues do not belong to this recording and were not used: \(ignoredClock)")

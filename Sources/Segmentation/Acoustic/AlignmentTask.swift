@@ -14,7 +14,7 @@ struct AlignmentTask {
 
   init(
     turns: [WrittenTurn], language: LanguageCode, sound: CallSound, fixed: [Int: SampleRange],
-    pronunciation: Pronunciation, effort: SoundAligner.Effort, donors: [DonorSpeech]
+    pronunciation: Pronunciation, effort: SoundAligner.Effort, donors: [DonorSpeech], cores: SpareCores
   ) throws(PronunciationError) {
     self.turns = turns
     self.sound = sound
@@ -31,23 +31,24 @@ struct AlignmentTask {
       return from..<max(from + 1, min(clock.step(at: range.end), sound.frameCount))
     }
     board = HypothesisBoard(start: start, texts: pieces.texts, sound: sound, pronunciation: pronunciation)
+    board.cores = cores
     board.donors = donors.filter { donor in pieces.texts.contains { $0.language == donor.language } }
   }
 
   func donor() throws(PronunciationError) -> DonorSpeech? {
-    let decision = try decide(OutsideEvidence(), effort) { _ in }
+    let decision = try decide(OutsideEvidence(), effort, WorkProgress())
     guard TextMatch(decision, script: start.script).verdict == .belongs else { return nil }
     return DonorSpeech(decision, pieces: pieces, script: start.script, sound: sound)
   }
 
-  func run(progress: (Double) -> Void) throws(PronunciationError) -> SoundAlignment {
+  func run(progress: WorkProgress) throws(PronunciationError) -> SoundAlignment {
     var report = AlignmentReport(
       turns: turns, pieces: pieces, sound: sound, script: start.script, fixed: fixedRanges)
     let sheet = CueSheet(turns)
     guard !sheet.cuedTurns.isEmpty || !fixed.isEmpty else {
       return report.report(try decide(OutsideEvidence(), effort, progress))
     }
-    let free = try decide(handsOnly(), sheet.isDense ? .forced : effort) { progress($0 / 2) }
+    let free = try decide(handsOnly(), sheet.isDense ? .forced : effort, progress.part(0, of: 2))
     let found = confidentStarts(free)
     let verdict = CueJudge(found: found, turnCount: turns.count).judge(sheet)
     if sheet.isDense, sheet.overlapShare >= Self.talkOverlap, found.count < max(4, turns.count * 9 / 10) {
@@ -76,10 +77,10 @@ struct AlignmentTask {
       // A turn without a cue among cued ones may well not be on the tape.
       let isPartial = kept.isDense && effort == .asNeeded
       return report.report(
-        try decide(evidence(kept, residual: 6), isPartial ? .full : effort) { progress(0.5 + $0 / 2) })
+        try decide(evidence(kept, residual: 6), isPartial ? .full : effort, progress.part(1, of: 2)))
     case .ignore(let clock):
       report.ignoredClock = clock
-      let decision = sheet.isDense ? try decide(handsOnly(), effort) { progress(0.5 + $0 / 2) } : free
+      let decision = sheet.isDense ? try decide(handsOnly(), effort, progress.part(1, of: 2)) : free
       return report.report(decision)
     case .use(let corrected, let clock, let wrong):
       report.sheet = corrected
@@ -88,8 +89,13 @@ struct AlignmentTask {
       let residual = clock.map { 100 * $0.residualSeconds }
       // A turn without a cue among cued ones may well not be on the tape.
       let isPartial = corrected.isDense && effort == .asNeeded && corrected.cuedTurns.count + wrong.count < turns.count
-      return report.report(
-        try decide(evidence(corrected, residual: residual), isPartial ? .full : effort) { progress(0.5 + $0 / 2) })
+      let decision = try decide(
+        evidence(corrected, residual: residual), isPartial ? .full : effort, progress.part(1, of: 2))
+      if let clock {
+        report.clock = CueJudge(found: confidentStarts(decision), turnCount: turns.count)
+          .refined(clock, of: sheet, without: wrong)
+      }
+      return report.report(decision)
     }
   }
 
@@ -100,12 +106,14 @@ struct AlignmentTask {
   private static let windowReach = 57.0
 
   private func decide(
-    _ evidence: OutsideEvidence, _ effort: SoundAligner.Effort, _ progress: (Double) -> Void
+    _ evidence: OutsideEvidence, _ effort: SoundAligner.Effort, _ progress: WorkProgress
   ) throws(PronunciationError) -> HypothesisBoard.Decision {
     var board = board
     board.evidence = evidence
     board.effort = effort
-    return try board.decide(progress: progress)
+    var decision = try board.decide(progress: progress)
+    decision.isLed = evidence.present.count > fixed.count
+    return decision
   }
 
   /// What hands have set, without the cues.

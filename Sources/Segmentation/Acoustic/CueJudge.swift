@@ -18,10 +18,24 @@ struct CueJudge {
   let found: [Int: Int]
   let turnCount: Int
 
-  func judge(_ sheet: CueSheet) -> Verdict {
-    let pairs = sheet.cuedTurns.compactMap { turn in
+  private func pairs(_ sheet: CueSheet) -> [(turn: Int, cue: Double, frame: Double)] {
+    sheet.cuedTurns.compactMap { turn in
       found[turn].map { (turn: turn, cue: sheet.entries[turn]?.start ?? 0, frame: Double($0)) }
     }
+  }
+
+  /// The clock of cues that were used, from where the turns were then found: more of them, and
+  /// nearer to their places. The one before where this one is no better.
+  func refined(_ clock: CueClock, of sheet: CueSheet, without wrong: [Int]) -> CueClock {
+    let pairs = pairs(sheet).filter { !wrong.contains($0.turn) }
+    guard pairs.count >= 4, let again = Self.fit(pairs.map { ($0.cue, $0.frame) }, isCoarse: sheet.isCoarse),
+      again.residualSeconds <= max(0.02, 1.5 * clock.residualSeconds), again.rateError <= clock.rateError
+    else { return clock }
+    return again
+  }
+
+  func judge(_ sheet: CueSheet) -> Verdict {
+    let pairs = pairs(sheet)
     // Few turns that fit by chance must not move a clock.
     guard pairs.count >= 4 || (pairs.count == 3 && sheet.cuedTurns.count == 3),
       3 * pairs.count >= sheet.cuedTurns.count,
@@ -66,7 +80,10 @@ struct CueJudge {
 
   /// Recording time as a line over cue time, both in frames of 10 ms; the rate is 1 unless
   /// the pairs span a minute and show another one clearly.
-  static func fit(_ pairs: [(cue: Double, frame: Double)], isCoarse: Bool) -> CueClock? {
+  ///
+  /// - Parameter isCoarse: whether cues are whole seconds, cut off: half a second early on average.
+  static func fit(_ stated: [(cue: Double, frame: Double)], isCoarse: Bool) -> CueClock? {
+    let pairs = isCoarse ? stated.map { ($0.cue + 50, $0.frame) } : stated
     let sample = pairs.count <= 600 ? pairs : stride(from: 0, to: pairs.count, by: pairs.count / 300).map { pairs[$0] }
     var slopes: [Double] = []
     for one in sample.indices {
@@ -87,7 +104,24 @@ struct CueJudge {
       rate = 1
       chosen = plain
     }
-    return CueClock(rate: rate, offsetSeconds: chosen.offset / 100, residualSeconds: chosen.residual / 100)
+    let errors = standardErrors(cues: pairs.map(\.cue), residual: chosen.residual)
+    return CueClock(
+      rate: rate, offsetSeconds: chosen.offset / 100, residualSeconds: chosen.residual / 100, rateError: errors.rate,
+      placeErrorSeconds: errors.place / 100)
+  }
+
+  /// Of a line's slope and of its value at the farthest cue, from the median distance of the
+  /// pairs from it, by which a normal spread is 1.48 times as wide; no start is found to better
+  /// than a frame.
+  private static func standardErrors(cues: [Double], residual: Double) -> (rate: Double, place: Double) {
+    let count = Double(cues.count)
+    let spread = max(1, 1.48 * residual)
+    let mean = cues.reduce(0, +) / count
+    let squares = cues.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let farthest = cues.map { abs($0 - mean) }.max() ?? 0
+    guard squares > 0 else { return (1, farthest) }
+    let rate = spread / squares.squareRoot()
+    return (rate, (spread * spread / count + rate * rate * farthest * farthest).squareRoot())
   }
 }
 

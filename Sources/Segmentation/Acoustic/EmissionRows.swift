@@ -8,14 +8,14 @@ final class EmissionRows {
   private var blocks: [Int]
   private static let blockLength = 256
   /// 128 MB; with 50 phones a call of half an hour.
-  private static let valueLimit = 32_000_000
+  static let valueLimit = 32_000_000
 
-  /// - Parameter keepsAll: whether a short call is kept whole.
-  init(_ sound: CallSound, _ scorer: StateScorer, keepsAll: Bool = true) {
+  /// - Parameter limit: a call of no more values than this is kept whole.
+  init(_ sound: CallSound, _ scorer: StateScorer, limit: Int = valueLimit) {
     self.sound = sound
     self.scorer = scorer
     let all = (sound.frameCount + Self.blockLength - 1) / Self.blockLength
-    let isShort = keepsAll && all * Self.blockLength * scorer.stride <= Self.valueLimit
+    let isShort = all * Self.blockLength * scorer.stride <= limit
     blocks = [Int](repeating: -1, count: max(1, isShort ? all : 8))
     rows = HeapBuffer(repeating: 0, count: blocks.count * Self.blockLength * scorer.stride)
   }

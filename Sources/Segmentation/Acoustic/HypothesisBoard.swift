@@ -7,6 +7,7 @@ struct HypothesisBoard {
   var evidence = OutsideEvidence()
   var effort = SoundAligner.Effort.asNeeded
   var donors: [DonorSpeech] = []
+  var cores = SpareCores()
 
   struct Decision {
     /// `nil` where the text cannot be laid over the recording at all.
@@ -15,6 +16,8 @@ struct HypothesisBoard {
     var tried: [Hypothesis] = []
     /// Turns taken over from another hypothesis.
     var rescued: Set<Int> = []
+    /// Whether cues said where turns are: then any text fits better.
+    var isLed = false
 
     /// The chance that a placed turn's start is right to within 300 ms; 0 for one without a
     /// place.
@@ -29,19 +32,22 @@ struct HypothesisBoard {
     }
   }
 
-  func decide(progress: (Double) -> Void) throws(PronunciationError) -> Decision {
+  func decide(progress: WorkProgress) throws(PronunciationError) -> Decision {
     var decision = Decision()
     guard start.script.count > 0, sound.speechFrameCount >= 20 else { return decision }
     let one = CallStart.model(start.oneVoice, in: sound)
-    if let forced = search(one).forced(.forced) { decision.tried.append(forced) }
-    progress(effort == .forced ? 1 : 0.2)
+    let first = effort == .forced ? progress : progress.part(0...0.25)
+    if let forced = search(one, first).forced(.forced) { decision.tried.append(forced) }
     if effort == .full || (effort == .asNeeded && leavesDoubt(decision.tried.first)) {
       let all = try allVoices()
-      if let other = search(all).forced(.forcedVoices) { decision.tried.append(other) }
-      progress(0.4)
-      decision.tried += search(all).filled(taught: false)
-      progress(0.7)
-      if let taught = try taughtVoices() { decision.tried += search(taught).filled(taught: true) }
+      let taught = try taughtVoices()
+      let parts = progress.part(0.25...1).split(taught == nil ? 2 : 3)
+      var tasks: [@Sendable () -> [Hypothesis]] = [
+        { [search(all, parts[0], of: 3).forced(.forcedVoices)].compactMap(\.self) },
+        { search(all, parts[1], of: 3).filled(taught: false) },
+      ]
+      if let taught { tasks.append { search(taught, parts[2], of: 3).filled(taught: true) } }
+      decision.tried += cores.run(tasks).flatMap(\.self)
     }
     progress(1)
     decision.chosen = decision.tried.max {
@@ -74,8 +80,11 @@ struct HypothesisBoard {
   /// Half a minute of speech.
   private static let leastTaughtFrames = 3_000
 
-  private func search(_ model: AcousticModel) -> HypothesisSearch {
-    HypothesisSearch(script: start.script, sound: sound, start: model, evidence: evidence)
+  /// - Parameter count: how many searches share the room for rows.
+  private func search(_ model: AcousticModel, _ progress: WorkProgress, of count: Int = 1) -> HypothesisSearch {
+    HypothesisSearch(
+      script: start.script, sound: sound, start: model, evidence: evidence, progress: progress,
+      rowValueLimit: EmissionRows.valueLimit / count)
   }
 
   /// Whether the text may not belong here, one turn has less than an even

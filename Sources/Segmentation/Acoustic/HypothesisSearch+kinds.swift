@@ -2,7 +2,8 @@ extension HypothesisSearch {
   /// Every turn is placed. `nil` where the text is too long for the recording.
   func forced(_ kind: Hypothesis.Kind) -> Hypothesis? {
     guard placeForced() else { return nil }
-    for _ in 0..<4 {
+    for pass in 0..<4 {
+      progress(Double(1 + pass) / 5)
       guard placeFinely() else { return nil }
       scorePlacements(crossValidated: false, decoys: false)
       train(on: Array(placements.indices), gapLimit: nil)
@@ -36,21 +37,30 @@ extension HypothesisSearch {
   /// - Parameter taught: whether the start holds what other calls have taught, and needs fewer passes.
   func filled(taught: Bool) -> [Hypothesis] {
     let windows = evidence.limited(selectiveWindows())
-    for number in 0..<(taught ? 3 : 5) {
+    let coarsePasses = taught ? 3 : 5
+    for number in 0..<coarsePasses {
+      progress(Double(number) / Double(coarsePasses + 5))
       // The first look at untrained models: which phone it is hardly counts yet.
       let isFlat = number == 0 && !taught
       if isFlat { use(start, flatness: 0.1) }
       let filler = number == 0 ? 0 : fillerScore(alpha: Self.fillerShare)
-      guard placeCoarsely(windows, filler: filler, guarded: true) else { return [] }
+      // Turns that are not on the tape may have no room between cues.
+      guard
+        placeCoarsely(windows, filler: filler, guarded: true)
+          || placeCoarsely(windows, filler: filler, skip: true, guarded: true)
+      else { return [] }
       if isFlat { use(start) }
       scorePlacements(crossValidated: true)
       train(on: betterHalf(), gapLimit: filler)
       scorePlacements(crossValidated: true)
     }
-    guard refine(passes: 3, skip: false) else { return [] }
+    let pruned = taught ? Hypothesis.Kind.prunedTaught : .pruned
+    progress(Double(coarsePasses) / Double(coarsePasses + 5))
+    guard refine(passes: 3, skip: false) else { return refine(passes: 5, skip: true) ? [result(pruned)] : [] }
+    progress(Double(coarsePasses + 3) / Double(coarsePasses + 5))
     let complete = result(taught ? .filledTaught : .filled)
     guard refine(passes: 2, skip: true) else { return [complete] }
-    return [complete, result(taught ? .prunedTaught : .pruned)]
+    return [complete, result(pruned)]
   }
 
   /// Fine passes, each learning from the turns that fit better than other speech.

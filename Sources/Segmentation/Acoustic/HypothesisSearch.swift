@@ -22,13 +22,19 @@ final class HypothesisSearch {
   static let skipCost: Float = -60
   private static let fineReach = 400
 
-  init(script: CallScript, sound: CallSound, start: AcousticModel, evidence: OutsideEvidence = OutsideEvidence()) {
+  let progress: WorkProgress
+
+  init(
+    script: CallScript, sound: CallSound, start: AcousticModel, evidence: OutsideEvidence = OutsideEvidence(),
+    progress: WorkProgress = WorkProgress(), rowValueLimit: Int = EmissionRows.valueLimit
+  ) {
+    self.progress = progress
     self.script = script
     self.sound = sound
     self.start = start
     self.evidence = evidence
     model = start
-    rows = EmissionRows(sound, StateScorer(start))
+    rows = EmissionRows(sound, StateScorer(start), limit: rowValueLimit)
     placements = [Placement?](repeating: nil, count: script.count)
     scores = [TurnScore?](repeating: nil, count: script.count)
   }
@@ -98,7 +104,7 @@ final class HypothesisSearch {
       if crossValidated, let fold = folds.fold(of: turn) {
         if foldRows[fold] == nil {
           foldRows[fold] = EmissionRows(
-            sound, StateScorer(folds.model(without: fold, start: start, like: model)), keepsAll: false)
+            sound, StateScorer(folds.model(without: fold, start: start, like: model)), limit: 0)
         }
         rows = foldRows[fold] ?? rows
       }

@@ -5,7 +5,7 @@ internal import Foundation
 ///
 /// Token passing (Young, Russell and Thornton, 1989): a state carries the step at which its
 /// turn was entered, and for each turn and step of its window only the entry of the token
-/// that leaves there is kept. Memory is eight bytes for each turn and step of its window.
+/// that leaves there is kept, and where it came from, both only where they change.
 struct SequenceSearch {
   struct Options {
     /// Frames in one step.

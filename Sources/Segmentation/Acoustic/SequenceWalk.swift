@@ -19,10 +19,10 @@ struct SequenceWalk: ~Copyable {
   private let scores: HeapBuffer<Float>
   private let tokens: HeapBuffer<Int32>
   private let stateTotal: Int
-  /// Entry step of the token that leaves a turn at a step of its window.
-  private let leaving: HeapBuffer<Int32>
-  /// Record that the token came from which enters a turn at a step of its window.
-  private let entering: HeapBuffer<Int32>
+  /// For each turn, the entry step of the token that leaves it at a step.
+  private var leaving: [StepRuns]
+  /// For each turn, the record that the token came from which enters it at a step.
+  private var entering: [StepRuns]
 
   /// One place for each gap: silence and other speech in it, and the way past it.
   private let gaps: HeapBuffer<SearchGap>
@@ -49,8 +49,8 @@ struct SequenceWalk: ~Copyable {
     skip = HeapBuffer(repeating: TurnGraph.impossible, count: stateTotal)
     scores = HeapBuffer(repeating: TurnGraph.impossible, count: 2 * stateTotal)
     tokens = HeapBuffer(repeating: -1, count: 2 * stateTotal)
-    leaving = HeapBuffer(repeating: -1, count: recordStart[turnCount])
-    entering = HeapBuffer(repeating: -1, count: recordStart[turnCount])
+    leaving = [StepRuns](repeating: StepRuns(), count: turnCount)
+    entering = leaving
     gaps = HeapBuffer(repeating: SearchGap(), count: turnCount + 1)
     ends = HeapBuffer(repeating: SearchNode(), count: 2 * (turnCount + 1))
     for (graph, start) in zip(graphs, blockStart) {
@@ -136,7 +136,8 @@ struct SequenceWalk: ~Copyable {
     if options.filler != nil { end = better(end, gaps.base[turn].filler, cost) }
   }
 
-  private func advanceTurn(_ turn: Int, step: Int, entry: SearchNode, row: UnsafePointer<Float>) -> SearchNode {
+  private mutating func advanceTurn(_ turn: Int, step: Int, entry: SearchNode, row: UnsafePointer<Float>) -> SearchNode
+  {
     let start = blockStart[turn]
     let window = windows[turn]
     let count = graphs[turn].stateCount
@@ -146,7 +147,7 @@ struct SequenceWalk: ~Copyable {
     let into = scores.base + (isOdd ? 0 : stateTotal) + start
     let fromTokens = tokens.base + (isOdd ? stateTotal : 0) + start
     let intoTokens = tokens.base + (isOdd ? 0 : stateTotal) + start
-    entering.base[record] = entry.token
+    entering[turn].append(entry.token, at: step)
     from[-1] = entry.score - cost(options.expected, turn: turn, step: step)
     fromTokens[-1] = Int32(step)
     let active = min(count, 2 * (step - window.lowerBound) + 2)
@@ -157,7 +158,7 @@ struct SequenceWalk: ~Copyable {
       state &+= 8
     }
     // What lies beyond the last state never leads back, but must stay out of the maxima.
-    leaving.base[record] = intoTokens[count - 1]
+    leaving[turn].append(intoTokens[count - 1], at: step)
     let score = into[count - 1]
     return score > TurnGraph.impossible / 2
       ? SearchNode(
@@ -240,9 +241,9 @@ struct SequenceWalk: ~Copyable {
       while recordStart[turn] > record { turn -= 1 }
       let first = windows[turn].lowerBound
       let end = first + record - recordStart[turn]
-      let entry = Int(leaving.base[record])
+      let entry = Int(leaving[turn][end])
       result[turn] = entry..<end + 1
-      record = Int(entering.base[recordStart[turn] + entry - first])
+      record = Int(entering[turn][entry])
     }
     return result
   }

@@ -10,17 +10,19 @@ extension SoundAligner {
   /// - Parameter legs: in the order of the recording's channels.
   public func align(
     _ turns: [WrittenTurn], language: LanguageCode, legs: [CallSound], fixed: [Int: SampleRange] = [:],
-    progress: (Double) -> Void = { _ in }
+    progress: WorkProgress = WorkProgress()
   ) throws(PronunciationError) -> SoundAlignment {
     if legs.count == 1 { return try align(turns, language: language, in: legs[0], fixed: fixed, progress: progress) }
     guard turns.allSatisfy({ $0.channel == nil }) else {
       return try alignChannels(turns, language: language, legs: legs, fixed: fixed, progress: progress)
     }
     var best: SoundAlignment?
-    for assignment in assignments(of: speakers(turns), to: legs.count) {
+    let ways = assignments(of: speakers(turns), to: legs.count)
+    for (way, assignment) in ways.enumerated() {
       var copy = turns
       for index in copy.indices { copy[index].channel = copy[index].speaker.flatMap { assignment[$0] } }
-      let result = try alignChannels(copy, language: language, legs: legs, fixed: fixed, progress: progress)
+      let result = try alignChannels(
+        copy, language: language, legs: legs, fixed: fixed, progress: progress.part(way, of: ways.count))
       if result.match.margin > best?.match.margin ?? -.infinity { best = result }
     }
     guard var best else {
@@ -40,7 +42,7 @@ extension SoundAligner {
 
   private func alignChannels(
     _ turns: [WrittenTurn], language: LanguageCode, legs: [CallSound], fixed: [Int: SampleRange],
-    progress: (Double) -> Void
+    progress: WorkProgress
   ) throws(PronunciationError) -> SoundAlignment {
     var parts: [(indices: [Int], result: SoundAlignment)] = []
     for (channel, leg) in legs.enumerated() {
@@ -48,8 +50,8 @@ extension SoundAligner {
       var own: [Int: SampleRange] = [:]
       for (place, index) in indices.enumerated() { own[place] = fixed[index] }
       let result = try align(
-        indices.map { turns[$0] }, language: language, in: leg, fixed: own
-      ) { progress((Double(channel) + $0) / Double(legs.count)) }
+        indices.map { turns[$0] }, language: language, in: leg, fixed: own,
+        progress: progress.part(channel, of: legs.count))
       parts.append((indices, result))
     }
     return SoundAlignment(turns: turns, parts: parts)
@@ -77,7 +79,9 @@ extension SoundAlignment {
     self.init(
       turns: turns, untranscribed: parts.flatMap(\.result.untranscribed).sorted(),
       match: TextMatch(
-        verdict: verdict, margin: mean(\.match.margin), likelihood: mean(\.match.likelihood)),
+        verdict: verdict, margin: mean(\.match.margin), typicalMargin: mean(\.match.typicalMargin),
+        likelihood: mean(\.match.likelihood), least: mean(\.match.least),
+        leastPublished: mean(\.match.leastPublished)),
       clock: used.first?.result.clock, cuesFit: !used.isEmpty && used.allSatisfy(\.result.cuesFit),
       wrongCues: parts.flatMap { part in part.result.wrongCues.map { part.indices[$0] } }.sorted(), notices: notices)
   }

@@ -22,15 +22,18 @@ public struct SoundAligner: Sendable {
 
   private let pronunciation: Pronunciation
   public let effort: Effort
+  private let cores: SpareCores
   /// What other calls of the same people have taught; used where a call leaves doubt.
   public var donors: [DonorSpeech] = []
 
   /// The method's version: part of what a result depends on, beside espeak-ng's.
-  public static let version = 3
+  public static let version = 4
 
-  public init(pronunciation: Pronunciation, effort: Effort = .asNeeded) {
+  /// - Parameter cores: on which hypotheses run side by side.
+  public init(pronunciation: Pronunciation, effort: Effort = .asNeeded, cores: SpareCores = SpareCores()) {
     self.pronunciation = pronunciation
     self.effort = effort
+    self.cores = cores
   }
 
   /// Places `turns`, which follow each other in one leg or in the mix of all.
@@ -39,14 +42,13 @@ public struct SoundAligner: Sendable {
   ///   - language: of the turns that state none.
   ///   - fixed: turns whose times a hand has set, by index from 0; they stay, and bound the
   ///     others.
-  ///   - progress: told the share of the work done, 0 to 1.
   public func align(
     _ turns: [WrittenTurn], language: LanguageCode, in sound: CallSound, fixed: [Int: SampleRange] = [:],
-    progress: (Double) -> Void = { _ in }
+    progress: WorkProgress = WorkProgress()
   ) throws(PronunciationError) -> SoundAlignment {
     let task = try AlignmentTask(
       turns: turns, language: language, sound: sound, fixed: fixed, pronunciation: pronunciation, effort: effort,
-      donors: donors)
+      donors: donors, cores: cores)
     return try task.run(progress: progress)
   }
 
@@ -59,7 +61,7 @@ public struct SoundAligner: Sendable {
   ) throws(PronunciationError) -> DonorSpeech? {
     try AlignmentTask(
       turns: turns, language: language, sound: sound, fixed: [:], pronunciation: pronunciation, effort: effort,
-      donors: []
+      donors: [], cores: cores
     ).donor()
   }
 }

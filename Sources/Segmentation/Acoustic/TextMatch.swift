@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Whether a text belongs to a recording, and what says so.
 public struct TextMatch: Sendable, Hashable {
   public enum Verdict: String, Sendable, Hashable {
@@ -13,26 +15,85 @@ public struct TextMatch: Sendable, Hashable {
   /// models that have not learned from the turn; over the whole text, a turn without a place
   /// counting as 0; in natural logarithms for each 10 ms.
   public let margin: Double
+  /// The same for the middle one of the turns that have a place.
+  public let typicalMargin: Double
   /// Median score of the turns' phones against all phones.
   public let likelihood: Double
 
-  public init(verdict: Verdict, margin: Double, likelihood: Double) {
+  /// What the verdict goes by: the geometric mean of the two margins. Much of the text must
+  /// have a place, and what has one must fit: a few turns that fit by chance, or a whole text
+  /// that fits a little, as in a language that is not its own, do not carry it.
+  public var score: Double { (max(0, margin) * max(0, typicalMargin)).squareRoot() }
+
+  /// From here on a long text belongs.
+  static let leastToBelong = 2.7
+  /// A few words fit somewhere by chance: the fewer seconds of speech a text is, the more it
+  /// must score.
+  static func leastToBelong(seconds: Double) -> Double { max(leastToBelong, 1.2 + 60 / max(0.1, seconds)) }
+  /// Below this a text is refused.
+  static let leastToPublish = 2.0
+  /// What both are raised by where cues lead: those of another call lead its words to the best
+  /// places near them.
+  static let raiseWhereLed = 0.7
+
+  /// What the score had to be for the text to belong, and to be published at all.
+  public let least: Double
+  public let leastPublished: Double
+
+  public init(
+    verdict: Verdict, margin: Double, typicalMargin: Double, likelihood: Double, least: Double = 2.7,
+    leastPublished: Double = 2.0
+  ) {
+    self.least = least
+    self.leastPublished = leastPublished
     self.verdict = verdict
     self.margin = margin
+    self.typicalMargin = typicalMargin
     self.likelihood = likelihood
   }
 
   /// From the hypotheses that were tried.
   init(_ decision: HypothesisBoard.Decision, script: CallScript) {
     guard let chosen = decision.chosen else {
-      self.init(verdict: .refused, margin: 0, likelihood: 0)
+      self.init(verdict: .refused, margin: 0, typicalMargin: 0, likelihood: 0)
       return
     }
-    let margin = Double(decision.tried.map { $0.marginOverText(script) }.max() ?? 0)
+    let best = decision.tried.max { Self.weighed($0, script) < Self.weighed($1, script) } ?? chosen
+    let margin = Self.weighed(best, script)
+    let typical = Self.weight(best) * (median(best.scores.compactMap { $0.map { Double($0.margin) } }) ?? 0)
     let likelihood = median(chosen.scores.compactMap { $0.map { Double($0.likelihood) } }) ?? 0
+    let seconds = script.turns.reduce(0) { $0 + $1.milliseconds } * best.rate / 1000
+    let raise = decision.isLed ? Self.raiseWhereLed : 0
+    let least = Self.leastToBelong(seconds: seconds) + raise
+    let leastPublished = Self.leastToPublish + raise
+    let score = TextMatch(verdict: .refused, margin: margin, typicalMargin: typical, likelihood: 0).score
     // Near cues every turn is placed in any case, and kept cues are no finding of the sound.
-    let least: Verdict = chosen.kind == .windows ? .doubtful : .refused
-    let verdict: Verdict = margin >= 2.2 ? .belongs : margin >= 1.6 ? .doubtful : least
-    self.init(verdict: verdict, margin: margin, likelihood: likelihood)
+    let worst: Verdict = chosen.kind == .windows ? .doubtful : .refused
+    let verdict: Verdict = score >= least ? .belongs : score >= leastPublished ? .doubtful : worst
+    self.init(
+      verdict: verdict, margin: margin, typicalMargin: typical, likelihood: likelihood, least: least,
+      leastPublished: leastPublished)
+  }
+
+  /// Where other speech may pass by, the words of any text find better places.
+  private static func weight(_ hypothesis: Hypothesis) -> Double {
+    switch hypothesis.kind {
+    case .forced, .forcedVoices, .windows: 1
+    case .filled, .pruned, .filledTaught, .prunedTaught: 0.75
+    }
+  }
+
+  private static func weighed(_ hypothesis: Hypothesis, _ script: CallScript) -> Double {
+    weight(hypothesis) * Double(hypothesis.marginOverText(script))
+  }
+
+  /// The score, and what it should be, for a person to read.
+  var statistic: String {
+    let least = verdict == .refused ? leastPublished : least
+    return "score \(hundredths(score)) in place of at least \(hundredths(least))"
+  }
+
+  private func hundredths(_ value: Double) -> String {
+    String(format: "%.2f", locale: Locale(identifier: "en_US_POSIX"), value)
   }
 }

@@ -105,7 +105,7 @@ final class Jobs: Sendable {
     }
     do {
       let summary = try Batch(index: desk.store, ingester: Ingester(options: options), editor: job.by, jobCount: 1)
-        .run([files], during: { [id = job.id] share in self.advance(id, to: share, desk) })
+        .run([files], duringEach: { [id = job.id] share, _ in self.advance(id, to: share, desk) })
       job.warnings = summary.warnings.flatMap(\.warnings).map(plain)
       job.notices = summary.notices.map(plain)
       if let failed = summary.failed.first {

@@ -12,6 +12,7 @@ public import TapeModel
 ///   start only; before a plain space (`10:30 we met`) only where at least two lines, and a
 ///   fifth of all, begin so. `1:02` is minutes and seconds. A time at the start of a turn is
 ///   the turn's cue, any other the cue of the word that follows it.
+/// - `[lang uk]` or `<lang uk>` before a turn's words states the turn's language.
 /// - Bold labels of Markdown are labels; its headings, and lines without a letter or a
 ///   digit, are not used, nor are up to twelve lines before the first label without a time
 ///   (a title), nor what such a line labels `Date:`, `File:` and the like.
@@ -19,7 +20,7 @@ public import TapeModel
 public struct DialogueReader: TranscriptFormatReader {
   public let name = "dialogue"
   public let title = "Dialogue in plain text"
-  public let reads = "labels, turns over several lines, times at lines and between words, notes in brackets"
+  public let reads = "labels, turns over several lines, times at lines and between words, notes in brackets, languages"
   public let loses = "titles before the first label, rules, times with video frames"
 
   public init() {}

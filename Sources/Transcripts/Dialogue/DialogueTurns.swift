@@ -117,6 +117,10 @@ struct DialogueTurns {
     current = nil
     var range = range
     if spoken.words.isEmpty, turn.cue == nil || pending != nil { range = takingTimeBehindLabel(range) }
+    if spoken.words.isEmpty, turn.language == nil, let mark = LanguageMark(bytes, range) {
+      turn.language = mark.language
+      range = mark.end..<withoutClosingMark(range).upperBound
+    }
     if hasVideoFrames(range) {
       unused.append(UnusedLine(line: line.number, reason: "a time with video frames of an unknown rate"))
     }
@@ -126,6 +130,12 @@ struct DialogueTurns {
       spoken.words[0].cue = nil
     }
     current = (turn, spoken)
+  }
+
+  private func withoutClosingMark(_ range: Range<Int>) -> Range<Int> {
+    let start = range.upperBound - 7
+    return start >= range.lowerBound && bytes.holds("</lang>", at: start, before: range.upperBound)
+      ? range.lowerBound..<start : range
   }
 
   /// `ANNA: 00:01:02 words`: a time without brackets behind a label.

@@ -38,4 +38,23 @@ import Testing
       #expect(abs(try #require(call.startSeconds(turn)) - truth) < 0.1)
     }
   }
+
+  /// Between cues that touch there is no room for what nobody said.
+  @Test func turnsThatAreNotOnTheTapeDoNotHideThoseWithCues() throws {
+    var call = try SpokenCall(SpokenCall.texts)
+    for index in call.turns.indices {
+      let end = index + 1 < call.starts.count ? call.starts[index + 1] : Double(call.samples.count) / 22_050
+      call.turns[index].cue = Cue(
+        startMilliseconds: Int64(call.starts[index] * 1000), endMilliseconds: Int64(end * 1000))
+    }
+    let unsaid = Array(repeating: WrittenWord("Nobody says these many words here at all."), count: 12)
+    call.turns.insert(WrittenTurn(words: unsaid, line: 9), at: 2)
+    let result = try SoundAligner(pronunciation: Pronunciation())
+      .align(call.turns, language: english, in: call.sound)
+    #expect(result.match.verdict != .refused)
+    #expect(result.turns[2].range == nil)
+    for (index, truth) in zip([0, 1, 3, 4], call.starts) {
+      #expect(abs(try #require(call.startSeconds(result.turns[index])) - truth) < 0.1)
+    }
+  }
 }

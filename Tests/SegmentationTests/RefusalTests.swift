@@ -1,0 +1,90 @@
+import TapeModel
+import Testing
+
+@testable import Segmentation
+
+@Suite struct RefusalTests {
+  private func turns(_ texts: [String]) -> [WrittenTurn] {
+    texts.map { text in
+      WrittenTurn(words: text.split(separator: " ").map { WrittenWord(String($0)) }, line: 1)
+    }
+  }
+
+  private static let french = "Votre appel est important pour nous et nous vous prions de rester en ligne dans la file"
+  private static let english = "Please stay on the line and wait for the next operator, this is not the end of the call"
+  private static let russian = "Мы были в этом доме, и там никто не знал, когда объявят, что выезд закрыт"
+  private static let ukrainian = "Ми їхали з міста, і ніхто не знав, чи є ще місце на пероні біля вокзалу"
+
+  @Test(arguments: [
+    (french, "en", "fr"), (english, "fr", "en"), (english, "de", "en"), (russian, "uk", "ru"), (ukrainian, "ru", "uk"),
+  ])
+  func aTextInAnotherLanguageThanStatedIsKnownByItsWords(text: String, stated: String, read: String) throws {
+    let language = try #require(LanguageCode(stated))
+    let reason = TextLanguage.contradiction(in: turns([text, text]), language: language)
+    #expect(reason == "reads like \(read), not like its language, \(stated)")
+  }
+
+  @Test(arguments: [(french, "fr"), (english, "en"), (russian, "ru"), (ukrainian, "uk"), ("Ok. Hello.", "fr")])
+  func aTextInItsOwnLanguageIsNotDoubted(text: String, stated: String) throws {
+    #expect(TextLanguage.contradiction(in: turns([text]), language: try #require(LanguageCode(stated))) == nil)
+  }
+
+  @Test(arguments: ["ru", "uk"])
+  func talkInRussianAndUkrainianIsEither(stated: String) throws {
+    let language = try #require(LanguageCode(stated))
+    #expect(TextLanguage.contradiction(in: turns([Self.russian, Self.ukrainian]), language: language) == nil)
+  }
+
+  private static let second: Int64 = 8_000
+  private static let speech = [(3, 9), (11, 12), (16, 25), (30, 33), (38, 47), (51, 55)].map { start, end in
+    SampleRange(start: start * second, end: end * second)
+  }
+  private let outline = CallOutline(
+    rate: .telephone, frameCount: 60 * second, speech: [speech])
+
+  private func pattern(_ cues: [SampleRange]) throws -> CuePattern {
+    try #require(CuePattern(cues, speech: SpeechMap(Self.speech), outline: outline))
+  }
+
+  private func byCues(misfit: String? = nil) -> Alignment {
+    let range = Self.speech[0]
+    let turn = Turn(number: 1, text: "one two", range: range, timing: .stated, confidence: 0.93, words: [])
+    let other = Turn(number: 2, text: "three", range: range, timing: .interpolated, confidence: 0.4, words: [])
+    return Alignment(turns: [turn, other], misfit: misfit)
+  }
+
+  private let refused = TextMatch(verdict: .refused, margin: 1, typicalMargin: 1, likelihood: 0)
+
+  @Test func thePatternOfCuesTellsTheirRecordingFromAnother() throws {
+    #expect(try pattern(Self.speech).isHighest)
+    #expect(try pattern(Self.speech).deviations > 3)
+    let others = [(1, 4), (8, 11), (13, 16), (24, 30), (33, 37), (46, 52)].map { start, end in
+      SampleRange(start: start * Self.second, end: end * Self.second)
+    }
+    #expect(try !pattern(others).isPossible)
+  }
+
+  @Test func cuesOfATextThatTheSoundDoesNotFindStayWhereTheirPatternIsTheRecordings() throws {
+    let firm = CuePattern(deviations: 7, isHighest: true)
+    let kept = try #require(KeptCues(byCues: byCues(), match: refused, pattern: firm).alignment())
+    #expect(kept.turns.map(\.timing) == [.stated, .absent])
+    #expect(kept.turns[0].range == byCues().turns[0].range)
+    #expect(ConfidenceBand(confidence: kept.turns[0].confidence) == .doubtful)
+    #expect(kept.misfit?.contains("kept as stated") == true)
+  }
+
+  @Test func cuesOfAnotherCallAreRefusedWithTheirText() {
+    let weak = CuePattern(deviations: 6, isHighest: true)
+    let firm = CuePattern(deviations: 7, isHighest: true)
+    #expect(KeptCues(byCues: byCues(), match: refused, pattern: weak).alignment() == nil)
+    #expect(KeptCues(byCues: byCues(), match: refused, pattern: nil).alignment() == nil)
+    #expect(KeptCues(byCues: byCues(misfit: "in silence"), match: refused, pattern: firm).alignment() == nil)
+  }
+
+  @Test func aTextThatFitsALittleAsAWholeOrInASingleTurnDoesNotBelong() {
+    #expect(
+      TextMatch(verdict: .refused, margin: 0.4, typicalMargin: 5.7, likelihood: 0).score < TextMatch.leastToPublish)
+    #expect(
+      TextMatch(verdict: .refused, margin: 1.9, typicalMargin: 1.8, likelihood: 0).score < TextMatch.leastToPublish)
+  }
+}
