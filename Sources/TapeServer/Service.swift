@@ -48,8 +48,7 @@ package struct Service {
     let application = Application(
       router: Self.router(desk, page: PageFiles(folder: options.pageFolder)),
       server: HTTPServerBuilder { responder in
-        let channel = LoopChannel(base: HTTP1Channel(responder: responder, configuration: connections))
-        if getenv("NOLOOP") != nil { return HTTP1Channel(responder: responder, configuration: connections) }
+        let channel = HTTP1Channel(responder: responder, configuration: connections)
         guard let certificate else { return channel }
         return EncryptedChannel(base: channel, certificate: certificate)
       },

@@ -54,7 +54,9 @@ final class DecodedBlocks: Sendable {
     let key = SoundKey(recording: sound.recording.id, version: sound.version)
     state.withLock { state in
       let block = Block(samples: samples, lastUse: state.clock)
-      let former = state.sounds[key, default: Blocks()].all.updateValue(block, forKey: number)
+      let blocks = state.sounds[key] ?? Blocks()
+      state.sounds[key] = blocks
+      let former = blocks.all.updateValue(block, forKey: number)
       state.sampleCount += samples.count - (former?.samples.count ?? 0)
       if state.sampleCount > limit { Self.forget(&state, downTo: limit / 4 * 3) }
     }

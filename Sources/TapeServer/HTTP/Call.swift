@@ -108,15 +108,20 @@ struct Call: Sendable {
   func replyFromIndex<Value: Encodable & SendableMetatype>(
     _ body: @escaping @Sendable (Desk) throws -> Value
   ) async throws -> Response {
+    try await bytesFromIndex("application/json") { desk in ByteBuffer(string: try StableJSON.line(try body(desk))) }
+  }
+
+  /// Likewise, in bytes of another kind.
+  func bytesFromIndex(
+    _ mediaType: String, _ body: @escaping @Sendable (Desk) throws -> ByteBuffer
+  ) async throws -> Response {
     let address = request.head.path ?? ""
-    if let known = desk.answers.known(address, in: desk.store) { return answer(known, "application/json") }
+    if let known = desk.answers.known(address, in: desk.store) { return answer(known, mediaType) }
     return try await work { desk in
       // With the address and what keeps it: small answers to many addresses add up.
       let weight = { (kept: MarkedBytes) in kept.bytes.readableBytes + address.utf8.count + 500 }
-      let kept = try desk.answers.value(address, in: desk.store, weight: weight) {
-        MarkedBytes(ByteBuffer(string: try StableJSON.line(try body(desk))))
-      }
-      return answer(kept, "application/json")
+      let kept = try desk.answers.value(address, in: desk.store, weight: weight) { MarkedBytes(try body(desk)) }
+      return answer(kept, mediaType)
     }
   }
 

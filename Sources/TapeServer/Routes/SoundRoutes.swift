@@ -17,14 +17,13 @@ enum SoundRoutes {
     let id = try call.part("id")
     let framesPerPoint = try call.query.integer("framesPerPoint", 1...1 << 24).map { Int($0) }
     let stretch = try Stretch(call.query)
-    let bytes = try await call.work { desk in
+    return try await call.bytesFromIndex("application/octet-stream") { desk in
       let call = try desk.recording(id)
       let (range, leg) = try stretch.checked(in: call.raw.recording)
       let peaks = try PeaksView(call.raw.recording, in: desk.store, through: call.gate)
         .peaks(PeaksView.Choice(framesPerPoint: framesPerPoint, range: range, leg: leg))
       return ByteBuffer(bytes: peaks.datBytes)
     }
-    return call.bytes(bytes, "application/octet-stream")
   }
 
   private static func wave(_ call: Call) async throws -> Response {
