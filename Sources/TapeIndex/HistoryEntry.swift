@@ -72,10 +72,7 @@ extension Edit {
 extension TapeIndex {
   /// What was done to the index, from the first day on; of one recording, or all.
   public func history(of recording: ContentHash?) throws(IndexError) -> [HistoryEntry] {
-    try mapped {
-      let tail = try EditLog.tail(of: folder.log, after: .start)
-      if let line = tail.firstBadLine { throw IndexError.damagedLog(path: folder.log, line: line) }
-      return tail.entries.filter { recording == nil || $0.edit.recording == recording }.map { HistoryEntry($0) }
-    }
+    let committed = try read { db in try Meta.logPosition(in: db) }
+    return try mapped { try readHistory.entries(of: recording, in: folder.log, committed: committed) }
   }
 }

@@ -21,6 +21,7 @@ public final class TapeIndex: IndexStore {
   /// One run is stored at a time: two of one recording would write the same files.
   let storing = Mutex(())
   let watch = ChangeWatch()
+  let readHistory = ReadHistory()
   /// `nil` where the index was opened for reading only.
   private let lock: IndexLock?
 
