@@ -146,6 +146,8 @@ public struct AutomaticAligner: TurnAligner {
   private func misfit(_ match: TextMatch) -> String? {
     switch match.verdict {
     case .belongs: nil
+    case .doubtful where match.isShort:
+      "too few words for the sound to tell whether the transcript belongs to this call: \(match.statistic)"
     case .doubtful: "the transcript may belong to another call or language: \(match.statistic)"
     case .refused:
       "the transcript does not belong to this call, or is in another language: \(match.statistic); no times"

@@ -35,6 +35,17 @@ import Testing
     #expect(TextLanguage.contradiction(in: turns([Self.russian, Self.ukrainian]), language: language) == nil)
   }
 
+  @Test func aTextOfFewWordsIsSaidToBeShortAndNotToBeAnothers() {
+    func match(_ score: Double, least: Double) -> TextMatch {
+      TextMatch(verdict: .doubtful, margin: score, typicalMargin: score, likelihood: 0, least: least)
+    }
+    #expect(match(3, least: 5.5).isShort)
+    #expect(match(3, least: 200).statistic == "score 3.00, and the text is short")
+    #expect(!match(1, least: 5.5).isShort)
+    #expect(!match(2.5, least: 2.7).isShort)
+    #expect(match(2.5, least: 2.7).statistic == "score 2.50 in place of at least 2.70")
+  }
+
   private static let second: Int64 = 8_000
   private static let speech = [(3, 9), (11, 12), (16, 25), (30, 33), (38, 47), (51, 55)].map { start, end in
     SampleRange(start: start * second, end: end * second)

@@ -114,6 +114,7 @@ struct AlignmentReport {
     var notices: [String] = []
     switch match.verdict {
     case .belongs: break
+    case .doubtful where match.isShort: break
     case .doubtful: notices.append("the text fits the recording only in part (\(match.statistic))")
     case .refused: notices.append("the text does not match the recording: no times are given (\(match.statistic))")
     }

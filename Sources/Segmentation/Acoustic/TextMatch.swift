@@ -87,8 +87,15 @@ public struct TextMatch: Sendable, Hashable {
     weight(hypothesis) * Double(hypothesis.marginOverText(script))
   }
 
+  /// Whether the text would fit, had it not so few words that they fit somewhere by chance.
+  var isShort: Bool {
+    score >= leastPublished && least - leastPublished > Self.leastToBelong - Self.leastToPublish + 0.01
+  }
+
   /// The score, and what it should be, for a person to read.
   var statistic: String {
+    // What a few words would have to score is no measure that a person can use.
+    if verdict == .doubtful, isShort { return "score \(hundredths(score)), and the text is short" }
     let least = verdict == .refused ? leastPublished : least
     return "score \(hundredths(score)) in place of at least \(hundredths(least))"
   }
