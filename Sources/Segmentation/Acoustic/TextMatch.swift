@@ -31,18 +31,18 @@ public struct TextMatch: Sendable, Hashable {
   /// must score.
   static func leastToBelong(seconds: Double) -> Double { max(leastToBelong, 1.2 + 60 / max(0.1, seconds)) }
   /// Below this a text is refused.
-  static let leastToPublish = 2.0
-  /// What both are raised by where cues lead: those of another call lead its words to the best
-  /// places near them.
-  static let raiseWhereLed = 0.7
+  static let leastToPublish = 1.8
+  /// What the limits are raised by where cues lead: those of another call lead its words to the
+  /// best places near them.
+  static let raiseWhereLed = (belonging: 0.7, publishing: 0.1)
 
   /// What the score had to be for the text to belong, and to be published at all.
   public let least: Double
   public let leastPublished: Double
 
   public init(
-    verdict: Verdict, margin: Double, typicalMargin: Double, likelihood: Double, least: Double = 2.7,
-    leastPublished: Double = 2.0
+    verdict: Verdict, margin: Double, typicalMargin: Double, likelihood: Double, least: Double = leastToBelong,
+    leastPublished: Double = leastToPublish
   ) {
     self.least = least
     self.leastPublished = leastPublished
@@ -63,9 +63,9 @@ public struct TextMatch: Sendable, Hashable {
     let typical = Self.weight(best) * (median(best.scores.compactMap { $0.map { Double($0.margin) } }) ?? 0)
     let likelihood = median(chosen.scores.compactMap { $0.map { Double($0.likelihood) } }) ?? 0
     let seconds = script.turns.reduce(0) { $0 + $1.milliseconds } * best.rate / 1000
-    let raise = decision.isLed ? Self.raiseWhereLed : 0
-    let least = Self.leastToBelong(seconds: seconds) + raise
-    let leastPublished = Self.leastToPublish + raise
+    let raise = decision.isLed ? Self.raiseWhereLed : (belonging: 0, publishing: 0)
+    let least = Self.leastToBelong(seconds: seconds) + raise.belonging
+    let leastPublished = Self.leastToPublish + raise.publishing
     let score = TextMatch(verdict: .refused, margin: margin, typicalMargin: typical, likelihood: 0).score
     // Near cues every turn is placed in any case, and kept cues are no finding of the sound.
     let worst: Verdict = chosen.kind == .windows ? .doubtful : .refused
@@ -89,7 +89,7 @@ public struct TextMatch: Sendable, Hashable {
 
   /// Whether the text would fit, had it not so few words that they fit somewhere by chance.
   var isShort: Bool {
-    score >= leastPublished && least - leastPublished > Self.leastToBelong - Self.leastToPublish + 0.01
+    score >= leastPublished && least > Self.leastToBelong + Self.raiseWhereLed.belonging
   }
 
   /// The score, and what it should be, for a person to read.
