@@ -26,12 +26,12 @@ public struct TextMatch: Sendable, Hashable {
   public var score: Double { (max(0, margin) * max(0, typicalMargin)).squareRoot() }
 
   /// From here on a long text belongs.
-  static let leastToBelong = 2.7
+  public static let leastToBelong = 2.7
   /// A few words fit somewhere by chance: the fewer seconds of speech a text is, the more it
   /// must score.
   static func leastToBelong(seconds: Double) -> Double { max(leastToBelong, 1.2 + 60 / max(0.1, seconds)) }
   /// Below this a text is refused.
-  static let leastToPublish = 1.8
+  public static let leastToPublish = 1.8
   /// What the limits are raised by where cues lead: those of another call lead its words to the
   /// best places near them.
   static let raiseWhereLed = (belonging: 0.7, publishing: 0.1)
