@@ -96,7 +96,7 @@ class Browser:
         )
         context.add_init_script(LISTEN)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         faults = []
         page.on("pageerror", lambda error: faults.append(f"script: {error}"))
         page.on(
@@ -126,7 +126,7 @@ def place(page):
     return int(minutes.split(":")[-1]) * 60 + float(seconds)
 
 
-def until(page, expression, argument=None, timeout=10_000):
+def until(page, expression, argument=None, timeout=30_000):
     """Waits until an expression in the page is true."""
     page.wait_for_function(expression, arg=argument, timeout=timeout)
 
