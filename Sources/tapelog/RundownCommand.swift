@@ -26,17 +26,16 @@ struct RundownNew: ParsableCommand {
   @Option(help: ArgumentHelp("Its title. Default: its name.", valueName: "text"))
   var title: String?
 
-  @Option(help: ArgumentHelp("The length that it should have: 4:30 or 270.", valueName: "time"))
-  var target: String?
+  @Option(
+    help: ArgumentHelp("The length that it should have: 4:30 or 270.", valueName: "time"),
+    transform: targetMilliseconds)
+  var target: Int64?
 
   @OptionGroup var index: IndexOption
   @OptionGroup var editor: Editor
 
-  func validate() throws { _ = try target.map { try targetMilliseconds($0) } }
-
   func run() throws {
     let store = try index.gatedForWriting().store
-    let target = try target.map { try targetMilliseconds($0) }
     _ = try failing {
       try store.newRundown(
         name: name, title: title ?? name, targetMilliseconds: target, by: editor.name, at: SystemClock.now())

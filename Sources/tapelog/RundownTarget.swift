@@ -16,17 +16,14 @@ struct RundownTarget: ParsableCommand {
   @Argument(help: "The rundown.")
   var name: String
 
-  @Argument(help: "The length: 4:30 or 270; none takes it back.")
-  var target: String?
+  @Argument(help: "The length: 4:30 or 270; none takes it back.", transform: targetMilliseconds)
+  var target: Int64?
 
   @OptionGroup var index: IndexOption
   @OptionGroup var editor: Editor
 
-  func validate() throws { _ = try target.map { try targetMilliseconds($0) } }
-
   func run() throws {
     let store = try index.gatedForWriting().store
-    let target = try target.map { try targetMilliseconds($0) }
     _ = try failing {
       try store.retargetRundown(
         name, targetMilliseconds: target, ifVersion: nil, by: editor.name, at: SystemClock.now())
@@ -34,7 +31,7 @@ struct RundownTarget: ParsableCommand {
   }
 }
 
-/// A length that somebody typed.
+/// A length that somebody typed, in milliseconds.
 func targetMilliseconds(_ text: String) throws -> Int64 {
   guard let microseconds = parseMicroseconds(text), (1_000...24 * 3600 * 1_000_000).contains(microseconds) else {
     throw ValidationError("A length is a time: 4:30 or 270.")
