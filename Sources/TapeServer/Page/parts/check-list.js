@@ -2,6 +2,7 @@
 import { get, part, remove } from "./api.js";
 import { sure } from "./dialog.js";
 import { button, fill, h } from "./dom.js";
+import { listTable } from "./list-table.js";
 import { listenToChanges } from "./live.js";
 import { mayEdit } from "./role.js";
 import { say, trying } from "./speak.js";
@@ -15,24 +16,7 @@ export function checkList(first) {
   let next = first.next;
   const body = h("tbody", {});
   const more = h("div", { class: "row" });
-  const table = h(
-    "div",
-    { class: "tablebox" },
-    h(
-      "table",
-      { class: "list" },
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          headings.map(([words, kind]) => h("th", { scope: "col", class: kind }, words)),
-        ),
-      ),
-      body,
-    ),
-  );
+  const table = listTable(headings, body);
   const element = h("section", { class: "stack" }, h("h2", {}, "Checked stories"), table, more);
   const draw = () => {
     table.hidden = items.length === 0;
@@ -80,13 +64,13 @@ export function checkList(first) {
 export const firstChecks = () => get("/checks", { limit: perPage });
 
 const headings = [
-  ["Story"],
-  ["Quotes"],
-  ["To look at"],
-  ["Policy", "roomy"],
-  ["Checked"],
-  ["By", "roomy"],
-  [h("span", { class: "spoken" }, "Acts")],
+  "Story",
+  "Quotes",
+  "To look at",
+  { words: "Policy", kind: "roomy" },
+  "Checked",
+  { words: "By", kind: "roomy" },
+  { spoken: "Acts" },
 ];
 
 const nameOf = (check) => check.title || check.story;

@@ -1,5 +1,6 @@
 // Somebody changed a row first: both sides, and a choice.
 import { button, h } from "./dom.js";
+import { listTable } from "./list-table.js";
 import { open } from "./dialog.js";
 
 /** Shows the row as it now is beside what was to be written. Gives `mine`, `theirs` or null. */
@@ -13,34 +14,18 @@ export function conflict(title, pairs) {
     const window = open(
       title,
       h("p", {}, "Somebody changed it while you worked on it."),
-      h(
-        "div",
-        { class: "tablebox" },
+      listTable(
+        [{ spoken: "What" }, "Theirs", "Yours"],
         h(
-          "table",
-          { class: "list" },
-          h(
-            "thead",
-            {},
+          "tbody",
+          {},
+          pairs.map(([name, theirs, mine]) =>
             h(
               "tr",
               {},
-              ["", "Theirs", "Yours"].map((words) =>
-                h("th", { scope: "col" }, words || h("span", { class: "spoken" }, "What")),
-              ),
-            ),
-          ),
-          h(
-            "tbody",
-            {},
-            pairs.map(([name, theirs, mine]) =>
-              h(
-                "tr",
-                {},
-                h("th", { scope: "row" }, name),
-                h("td", {}, String(theirs ?? "–")),
-                h("td", {}, String(mine ?? "–")),
-              ),
+              h("th", { scope: "row" }, name),
+              h("td", {}, String(theirs ?? "–")),
+              h("td", {}, String(mine ?? "–")),
             ),
           ),
         ),

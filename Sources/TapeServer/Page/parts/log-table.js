@@ -1,5 +1,6 @@
 // The custody log as a table.
 import { h } from "./dom.js";
+import { listTable } from "./list-table.js";
 import { part } from "./api.js";
 import { day } from "./time.js";
 
@@ -34,29 +35,16 @@ function rundown(name) {
   return `/rundowns/${part(name)}`;
 }
 
-const headings = ["", "When", "Who", "What", "On what"];
+const headings = [{ spoken: "Number" }, "When", "Who", "What", "On what"];
 
 /** Entries in the order given. */
 export function logTable(items) {
   if (items.length === 0) return h("p", { class: "soft" }, "Nothing yet.");
-  return h(
-    "div",
-    { class: "tablebox", tabindex: "0", role: "region", "aria-label": "Custody log" },
-    h(
-      "table",
-      { class: "list" },
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          headings.map((words) => h("th", { scope: "col" }, words || h("span", { class: "spoken" }, "Number"))),
-        ),
-      ),
-      h("tbody", {}, items.map(row)),
-    ),
-  );
+  return listTable(headings, h("tbody", {}, items.map(row)), {
+    tabindex: "0",
+    role: "region",
+    "aria-label": "Custody log",
+  });
 }
 
 function row(entry) {

@@ -3,6 +3,7 @@ import { all, get, part, post, remove } from "../parts/api.js";
 import { deskAddress } from "../parts/desk-address.js";
 import { sure } from "../parts/dialog.js";
 import { button, choice, field, fill, h } from "../parts/dom.js";
+import { listTable } from "../parts/list-table.js";
 import { hearAround, hiddenPlaces, recordingOf } from "../parts/hidden-places.js";
 import { mayEdit } from "../parts/role.js";
 import { notice, say, trying } from "../parts/speak.js";
@@ -99,26 +100,7 @@ class Redactions {
       this.list,
       rows.length === 0
         ? h("p", { class: "soft" }, "Nothing is hidden.")
-        : h(
-            "div",
-            { class: "tablebox" },
-            h(
-              "table",
-              { class: "list" },
-              h(
-                "thead",
-                {},
-                h(
-                  "tr",
-                  {},
-                  ["What", "Where", "Sound", "Reason", ""].map((words) =>
-                    h("th", { scope: "col" }, words || h("span", { class: "spoken" }, "Acts")),
-                  ),
-                ),
-              ),
-              h("tbody", {}, rows),
-            ),
-          ),
+        : listTable(["What", "Where", "Sound", "Reason", { spoken: "Acts" }], h("tbody", {}, rows)),
     );
   }
 

@@ -1,6 +1,7 @@
 // All rundowns, and a new one.
 import { all, part } from "../parts/api.js";
 import { field, h } from "../parts/dom.js";
+import { listTable } from "../parts/list-table.js";
 import { mayEdit } from "../parts/role.js";
 import { beginRundown } from "../parts/new-rundown.js";
 import { go } from "../parts/router.js";
@@ -35,37 +36,21 @@ export async function show(stage) {
             { class: "empty" },
             "No rundown yet. A rundown is clips, narration and notes in the order in which they are heard.",
           )
-        : h(
-            "div",
-            { class: "tablebox" },
+        : listTable(
+            ["Title", "Name", "Items", "Clips", "Running time", "Target"],
             h(
-              "table",
-              { class: "list" },
-              h(
-                "thead",
-                {},
+              "tbody",
+              {},
+              rundowns.map((one) =>
                 h(
                   "tr",
                   {},
-                  ["Title", "Name", "Items", "Clips", "Running time", "Target"].map((words) =>
-                    h("th", { scope: "col" }, words),
-                  ),
-                ),
-              ),
-              h(
-                "tbody",
-                {},
-                rundowns.map((one) =>
-                  h(
-                    "tr",
-                    {},
-                    h("td", {}, h("a", { href: `/rundowns/${part(one.name)}`, dir: "auto" }, one.title || one.name)),
-                    h("td", { class: "soft" }, one.name),
-                    h("td", { class: "figures" }, one.items),
-                    h("td", { class: "figures" }, one.clips),
-                    h("td", { class: "figures" }, length(one.runningTime)),
-                    h("td", { class: "figures soft" }, one.targetSeconds ? length(one.targetSeconds) : "–"),
-                  ),
+                  h("td", {}, h("a", { href: `/rundowns/${part(one.name)}`, dir: "auto" }, one.title || one.name)),
+                  h("td", { class: "soft" }, one.name),
+                  h("td", { class: "figures" }, one.items),
+                  h("td", { class: "figures" }, one.clips),
+                  h("td", { class: "figures" }, length(one.runningTime)),
+                  h("td", { class: "figures soft" }, one.targetSeconds ? length(one.targetSeconds) : "–"),
                 ),
               ),
             ),
