@@ -65,7 +65,7 @@ public struct Ingester: Sendable {
         confirmed: ConfirmedTurn.fixedPoints(confirmed, in: turns, recording: recording))
       let aligner = AutomaticAligner(
         mode: options.alignment, language: reading.transcript.language, pronunciation: pronunciation,
-        donors: options.alignment == .cues ? [] : teachers.speech(besides: recording.id), cores: cores,
+        donors: options.alignment == .cues ? [] : try teachers.speech(besides: recording.id), cores: cores,
         progress: progress.part(Self.analysisShare...1))
       alignment = try align(turns, by: aligner, outline, path: call.recording)
     }

@@ -13,8 +13,15 @@ final class Teachers: Sendable {
   private let calls: [CallFiles]
   private let options: IngestOptions
   private let pronunciation: Pronunciation
+  private let identities = Mutex<[Identity]?>(nil)
   private let lessons = Mutex<Lessons?>(nil)
-  private let identities = Mutex<[ContentHash]?>(nil)
+
+  private struct Identity {
+    let call: CallFiles
+    let recording: ContentHash
+    /// Of all that the call teaches.
+    let lesson: ContentHash
+  }
 
   private struct Lessons {
     var speech: [(recording: ContentHash, speech: DonorSpeech)] = []
@@ -30,34 +37,17 @@ final class Teachers: Sendable {
     self.pronunciation = pronunciation
   }
 
-  /// The hashes of the teachers' files, in an order that their names do not change.
-  func hashes() throws(IngestError) -> [ContentHash] {
-    guard !calls.isEmpty else { return [] }
-    return try identities.withLock { (known) throws(IngestError) in
-      if let known { return known }
-      var digests: [ContentHash] = []
-      for call in calls {
-        guard let transcript = call.transcript else {
-          throw IngestError(.noInput, "\(call.recording): no transcript beside it, so that nothing can be learned")
-        }
-        var digest = Digest()
-        digest.update("\(try hash(call.recording)) \(try hash(transcript))")
-        digest.update(languageCode(fromFileName: transcript)?.code ?? "-")
-        digests.append(digest.finish())
-      }
-      digests.sort { $0.description < $1.description }
-      known = digests
-      return digests
-    }
-  }
+  /// The hashes of what the teachers teach, in an order that their names do not change.
+  func hashes() throws(IngestError) -> [ContentHash] { try known().map(\.lesson) }
 
   /// What they teach a recording; nothing of its own.
-  func speech(besides recording: ContentHash) -> [DonorSpeech] {
-    guard !calls.isEmpty else { return [] }
-    let all = lessons.withLock { (known) -> Lessons in
-      if let known { return known }
-      let read = read()
-      known = read
+  func speech(besides recording: ContentHash) throws(IngestError) -> [DonorSpeech] {
+    let known = try known()
+    guard !known.isEmpty else { return [] }
+    let all = lessons.withLock { lessons -> Lessons in
+      if let lessons { return lessons }
+      let read = read(known)
+      lessons = read
       return read
     }
     return all.speech.lazy.filter { $0.recording != recording }.map(\.speech)
@@ -66,26 +56,45 @@ final class Teachers: Sendable {
   /// What was learned from whom, once a call has asked; one sentence each.
   var notices: [String] { lessons.withLock { $0?.notices ?? [] } }
 
-  private func read() -> Lessons {
-    var found: [(recording: ContentHash, name: String, speech: DonorSpeech)] = []
+  private func known() throws(IngestError) -> [Identity] {
+    try identities.withLock { (known) throws(IngestError) in
+      if let known { return known }
+      var identities: [Identity] = []
+      for call in calls { identities.append(try identity(of: call)) }
+      identities.sort { $0.lesson.description < $1.lesson.description }
+      known = identities
+      return identities
+    }
+  }
+
+  private func identity(of call: CallFiles) throws(IngestError) -> Identity {
+    guard let transcript = call.transcript else {
+      throw IngestError(.noInput, "\(call.recording): no transcript beside it, so that nothing can be learned")
+    }
+    let recording = try hash(call.recording)
+    var digest = Digest()
+    digest.update("\(recording) \(try hash(transcript)) ")
+    digest.update(languageCode(fromFileName: transcript)?.code ?? "-")
+    return Identity(call: call, recording: recording, lesson: digest.finish())
+  }
+
+  private func read(_ known: [Identity]) -> Lessons {
     var lessons = Lessons()
-    for call in calls {
+    var frameCount = 0
+    for teacher in known {
+      let path = teacher.call.recording
       do throws(IngestError) {
-        if let speech = try speech(of: call) {
-          found.append((try hash(call.recording), call.name, speech))
-        } else {
+        guard let speech = try speech(of: teacher.call) else {
           lessons.notices.append(
-            "\(call.recording): nothing was learned from it: too noisy, or no turn is sure by the sound alone")
+            "\(path): nothing was learned from it: too noisy, or no turn is sure by the sound alone")
+          continue
         }
+        guard frameCount < Self.frameLimit else { continue }
+        frameCount += speech.frameCount
+        lessons.speech.append((teacher.recording, speech))
       } catch {
         lessons.notices.append("nothing was learned: \(error.description)")
       }
-    }
-    found.sort { $0.recording.description < $1.recording.description }
-    var frameCount = 0
-    for entry in found where frameCount < Self.frameLimit {
-      frameCount += entry.speech.frameCount
-      lessons.speech.append((entry.recording, entry.speech))
     }
     if frameCount > 0 {
       let count = lessons.speech.count

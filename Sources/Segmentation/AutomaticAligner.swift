@@ -110,8 +110,12 @@ public struct AutomaticAligner: TurnAligner {
       if mode == .auto, found.cuesFit {
         return ConfirmedCues(byCues: byCues, found: found, rate: outline.rate).alignment()
       }
-      let kept = KeptCues(byCues: byCues, match: found.match, pattern: pattern(byCues, outline)).alignment()
-      return mode == .auto ? kept ?? alignment(of: written, found, outline) : alignment(of: written, found, outline)
+      if mode == .auto, found.match.verdict == .refused,
+        let kept = KeptCues(byCues: byCues, match: found.match, pattern: pattern(byCues, outline)).alignment()
+      {
+        return kept
+      }
+      return alignment(of: written, found, outline)
     } catch {
       throw .pronunciation(error)
     }

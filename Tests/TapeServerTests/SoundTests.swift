@@ -32,6 +32,17 @@ struct SoundTests {
     }
   }
 
+  @Test func aRecordingThatWasMovedIsNotThere() async throws {
+    try await withService { service in
+      try FileManager.default.moveItem(
+        atPath: service.folder.file("call.wav"), toPath: service.folder.file("elsewhere.wav"))
+      let answer = try await service.reader.get(Self.path)
+      expect(answer, 404)
+      #expect(answer.text.contains("not where it was"))
+      #expect(!answer.text.contains(service.folder.path))
+    }
+  }
+
   @Test(arguments: ["0-43", "0-0", "43-46", "44-47", "45-49", "-1", "-500", "1000-", "40000-200000", "131115-131118"])
   func aRangeIsThatPieceOfTheWhole(range: String) async throws {
     try await withService { service in

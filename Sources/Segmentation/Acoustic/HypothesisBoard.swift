@@ -39,14 +39,15 @@ struct HypothesisBoard {
     let first = effort == .forced ? progress : progress.part(0...0.25)
     if let forced = search(one, first).forced(.forced) { decision.tried.append(forced) }
     if effort == .full || (effort == .asNeeded && leavesDoubt(decision.tried.first)) {
-      let all = try allVoices()
-      let taught = try taughtVoices()
+      let voices = try start.allVoices(texts, sound: sound, pronunciation: pronunciation)
+      let all = CallStart.model(voices, in: sound)
+      let taught = taught(besides: voices)
       let parts = progress.part(0.25...1).split(taught == nil ? 2 : 3)
       var tasks: [@Sendable () -> [Hypothesis]] = [
-        { [search(all, parts[0], of: 3).forced(.forcedVoices)].compactMap(\.self) },
-        { search(all, parts[1], of: 3).filled(taught: false) },
+        { [search(all, parts[0], of: parts.count).forced(.forcedVoices)].compactMap(\.self) },
+        { search(all, parts[1], of: parts.count).filled(taught: false) },
       ]
-      if let taught { tasks.append { search(taught, parts[2], of: 3).filled(taught: true) } }
+      if let taught { tasks.append { search(taught, parts[2], of: parts.count).filled(taught: true) } }
       decision.tried += cores.run(tasks).flatMap(\.self)
     }
     progress(1)
@@ -69,10 +70,10 @@ struct HypothesisBoard {
   }
 
   /// The model that starts from three voices and from what other calls have taught; `nil` where that is too little.
-  private func taughtVoices() throws(PronunciationError) -> AcousticModel? {
+  private func taught(besides voices: StateStatistics) -> AcousticModel? {
     let materials = donors.map { $0.material(start.script.inventory) }
     guard materials.reduce(0, { $0 + $1.frameCount }) >= Self.leastTaughtFrames else { return nil }
-    var statistics = try start.allVoices(texts, sound: sound, pronunciation: pronunciation)
+    var statistics = voices
     for material in materials { material.add(to: &statistics, asIn: sound) }
     return CallStart.model(statistics, in: sound)
   }

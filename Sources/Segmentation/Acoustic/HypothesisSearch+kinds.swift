@@ -36,7 +36,7 @@ extension HypothesisSearch {
   ///
   /// - Parameter taught: whether the start holds what other calls have taught, and needs fewer passes.
   func filled(taught: Bool) -> [Hypothesis] {
-    let windows = evidence.limited(selectiveWindows())
+    let windows = evidence.limited(wideWindows())
     let coarsePasses = taught ? 3 : 5
     for number in 0..<coarsePasses {
       progress(Double(number) / Double(coarsePasses + 5))
@@ -78,7 +78,7 @@ extension HypothesisSearch {
   private static let fillerShare: Float = 0.3
 
   /// The whole call up to an hour, else the diagonal with room for ten minutes.
-  private func selectiveWindows() -> [Range<Int>] {
+  private func wideWindows() -> [Range<Int>] {
     sound.frameCount <= 6 * Self.wholeFrameLimit
       ? TurnWindows.whole(count: script.count, frameCount: sound.frameCount)
       : TurnWindows.diagonal(script, in: sound, reach: Self.wholeFrameLimit)

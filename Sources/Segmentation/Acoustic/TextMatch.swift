@@ -23,7 +23,11 @@ public struct TextMatch: Sendable, Hashable {
   /// What the verdict goes by: the geometric mean of the two margins. Much of the text must
   /// have a place, and what has one must fit: a few turns that fit by chance, or a whole text
   /// that fits a little, as in a language that is not its own, do not carry it.
-  public var score: Double { (max(0, margin) * max(0, typicalMargin)).squareRoot() }
+  public var score: Double { Self.score(margin, typicalMargin) }
+
+  private static func score(_ margin: Double, _ typicalMargin: Double) -> Double {
+    (max(0, margin) * max(0, typicalMargin)).squareRoot()
+  }
 
   /// From here on a long text belongs.
   public static let leastToBelong = 2.7
@@ -32,6 +36,8 @@ public struct TextMatch: Sendable, Hashable {
   static func leastToBelong(seconds: Double) -> Double { max(leastToBelong, 1.2 + 60 / max(0.1, seconds)) }
   /// Below this a text is refused.
   public static let leastToPublish = 1.8
+  /// The same for talk whose turns overlap, placed near cues.
+  static let leastNearCues = 0.6
   /// What the limits are raised by where cues lead: those of another call lead its words to the
   /// best places near them.
   static let raiseWhereLed = (belonging: 0.7, publishing: 0.1)
@@ -66,10 +72,10 @@ public struct TextMatch: Sendable, Hashable {
     let raise = decision.isLed ? Self.raiseWhereLed : (belonging: 0, publishing: 0)
     let least = Self.leastToBelong(seconds: seconds) + raise.belonging
     let leastPublished = Self.leastToPublish + raise.publishing
-    let score = TextMatch(verdict: .refused, margin: margin, typicalMargin: typical, likelihood: 0).score
-    // Near cues every turn is placed in any case, and kept cues are no finding of the sound.
-    let worst: Verdict = chosen.kind == .windows ? .doubtful : .refused
-    let verdict: Verdict = score >= least ? .belongs : score >= leastPublished ? .doubtful : worst
+    let score = Self.score(margin, typical)
+    // In talk near cues every turn is placed by itself, and most say little: nothing at all tells, little does not.
+    let leastKept = chosen.kind == .windows ? Self.leastNearCues : leastPublished
+    let verdict: Verdict = score >= least ? .belongs : score >= leastKept ? .doubtful : .refused
     self.init(
       verdict: verdict, margin: margin, typicalMargin: typical, likelihood: likelihood, least: least,
       leastPublished: leastPublished)

@@ -58,6 +58,7 @@ extension Problem {
   private init(_ error: AudioFileError) {
     switch error {
     case .hashMismatch: self.init(.conflict, "The recording is not the one that was indexed.")
+    case .file(.notFound): self.init(.notFound, "The recording is not where it was when it was indexed.")
     case .outOfRange, .noSuchChannel: self.init(.unprocessableContent, "The recording has no such frames or leg.")
     default: self.init(.internalServerError, "The recording cannot be read.")
     }

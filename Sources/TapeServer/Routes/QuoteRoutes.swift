@@ -25,7 +25,7 @@ enum QuoteRoutes {
   private static func kept(_ call: Call) async throws -> Response {
     let id = try call.part("id")
     let number = try call.number("number")
-    let file = try await call.work { desk in
+    return try await call.work { desk in
       guard let quote = try desk.check(id).check.report.quotes.first(where: { $0.number == number }) else {
         throw Problem(.notFound, "The check has no such quote.")
       }
@@ -36,11 +36,11 @@ enum QuoteRoutes {
       }
       let gate = try desk.gated().gate(for: rundown)
       let key = "quote-\(id)-\(number)-\(ContentHash(of: try StableJSON.line(rundown)))-\(try desk.store.changeCount())"
-      return try desk.made.file(key, mediaType: "audio/wav") { folder in
+      let file = try desk.made.file(key, mediaType: "audio/wav") { folder in
         try Export.render(rundown, through: gate, to: "\(folder)/quote.wav").path
       }
+      return try FileAnswer(source: file, name: "quote-\(number).wav", call: call).response()
     }
-    return try FileAnswer(source: file, name: "quote-\(number).wav", call: call).response()
   }
 
   /// A quote that was taken from a clip.

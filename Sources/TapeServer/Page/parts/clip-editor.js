@@ -9,7 +9,7 @@ import { bind } from "./keys.js";
 import { PeakTiles } from "./peaks.js";
 import * as player from "./player.js";
 import { deskAddress } from "./desk-address.js";
-import { rangeEditor, snap, steps } from "./range-editor.js";
+import { nudgeKeys, rangeEditor, snap } from "./range-editor.js";
 import { mayEdit } from "./role.js";
 import { Selection } from "./selection.js";
 import { complain, say, trying } from "./speak.js";
@@ -70,7 +70,6 @@ class ClipEditor {
     this.context();
     this.drawUnder();
     this.selection.addEventListener("change", () => this.moved());
-    const step = steps(recording.rate);
     const nudge = (frames) => () => this.selection.nudge(frames);
     this.unbind = bind({
       play: () => {
@@ -86,12 +85,7 @@ class ClipEditor {
         this.selection.edge = this.selection.edge === "start" ? "end" : "start";
         this.selection.set(this.selection.start, this.selection.end);
       },
-      nudgeBack: nudge(-step.coarse),
-      nudgeForward: nudge(step.coarse),
-      fineBack: nudge(-step.fine),
-      fineForward: nudge(step.fine),
-      frameBack: nudge(-1),
-      frameForward: nudge(1),
+      ...nudgeKeys(recording.rate, nudge),
       snap: () => {
         snap(this.selection);
       },

@@ -1,7 +1,7 @@
 // What keys do at the desk.
 import { askForTime } from "./desk-bar.js";
 import * as player from "./player.js";
-import { snap, steps } from "./range-editor.js";
+import { nudgeKeys, snap } from "./range-editor.js";
 import { say } from "./speak.js";
 import { remember } from "./store.js";
 
@@ -11,7 +11,6 @@ let before = null;
 /** The desk's acts by name, as `bind` takes them. */
 export function deskKeys(desk) {
   const { recording, selection } = desk;
-  const step = steps(recording.rate);
   const by = (seconds) => () => desk.seek(player.position() + seconds * recording.rate);
   const word = (direction) => () => {
     const next = desk.transcript.clock.neighbour(player.position(), direction);
@@ -71,12 +70,7 @@ export function deskKeys(desk) {
       selection.set(selection.start, selection.end);
       say(selection.edge === "start" ? "Keys move the in-point" : "Keys move the out-point");
     },
-    nudgeBack: nudge(-step.coarse),
-    nudgeForward: nudge(step.coarse),
-    fineBack: nudge(-step.fine),
-    fineForward: nudge(step.fine),
-    frameBack: nudge(-1),
-    frameForward: nudge(1),
+    ...nudgeKeys(recording.rate, nudge),
     snap: () => {
       snap(selection);
     },

@@ -5,11 +5,24 @@ import { say, trying } from "./speak.js";
 import { clock, frameOf } from "./time.js";
 
 /** Frames that a step by key or button moves an edge. */
-export const steps = (rate) => ({
+const steps = (rate) => ({
   coarse: Math.max(1, Math.round(rate * 0.01)),
   fine: Math.max(1, Math.round(rate * 0.001)),
   frame: 1,
 });
+
+/** The keys that move an edge; `nudge` gives what moves it by a number of frames. */
+export function nudgeKeys(rate, nudge) {
+  const { coarse, fine, frame } = steps(rate);
+  return {
+    nudgeBack: nudge(-coarse),
+    nudgeForward: nudge(coarse),
+    fineBack: nudge(-fine),
+    fineForward: nudge(fine),
+    frameBack: nudge(-frame),
+    frameForward: nudge(frame),
+  };
+}
 
 /** Moves an edge of a selection to the nearest quiet point within a quarter of a second. */
 export async function snap(selection, edge = selection.edge) {
