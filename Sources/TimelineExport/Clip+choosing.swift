@@ -83,7 +83,10 @@ private struct HeardTurn {
     if let channel, let own = turn.channel, own != channel { return nil }
     let placed = turn.words.filter { $0.range != nil }
     let words = placed.filter { word in
-      guard let place = word.range, let common = place.intersection(range) else { return false }
+      guard let place = word.range else { return false }
+      // A dash takes no time.
+      if place.isEmpty { return range.start < place.start && place.end < range.end }
+      guard let common = place.intersection(range) else { return false }
       return common.frameCount >= place.frameCount - common.frameCount
     }
     guard !words.isEmpty || placed.isEmpty else { return nil }

@@ -60,6 +60,8 @@ struct WordPositions {
   let bytes: [UInt8]
   /// The first character of each word, counted in Unicode scalars.
   private let starts: [Int]
+  /// Letters and digits of each word.
+  let letterCounts: [Int]
 
   init(_ words: [String]) {
     var bytes: [UInt8] = []
@@ -78,6 +80,9 @@ struct WordPositions {
     }
     self.bytes = bytes
     self.starts = starts
+    letterCounts = words.map { word in
+      word.unicodeScalars.count { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    }
   }
 
   /// The word that holds a character, counted from 0, or that the space before it belongs to:

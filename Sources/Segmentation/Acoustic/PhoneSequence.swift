@@ -6,6 +6,8 @@ struct PhoneSequence: Sendable {
     /// As spoken by espeak-ng.
     var milliseconds: Double
     var word: Int
+    /// Whether that is only its share of words spoken as one.
+    var isShared: Bool
     /// Whether silence may come before it: at a word's edge or where espeak-ng pauses.
     var maySilenceBefore: Bool
   }
@@ -21,7 +23,8 @@ struct PhoneSequence: Sendable {
       phones.append(
         Phone(
           index: inventory.index(of: phone.symbol), milliseconds: max(10, phone.milliseconds), word: phone.word,
-          maySilenceBefore: newWord || (phone.followsPause && !phones.isEmpty)))
+          isShared: phone.isShared,
+          maySilenceBefore: (newWord && !phone.isShared) || (phone.followsPause && !phones.isEmpty)))
     }
   }
 

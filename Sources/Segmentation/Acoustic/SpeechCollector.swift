@@ -59,7 +59,34 @@ final class SpeechCollector {
         followsPause = false
       }
     }
-    return SpokenText(phones: shared(phones), samples: samples)
+    return SpokenText(phones: Self.spread(shared(phones), over: text.letterCounts), samples: samples)
+  }
+
+  /// Shares phones among words that espeak-ng speaks as one and names by the first, by the number of their letters.
+  static func spread(_ phones: [SpokenPhone], over letterCounts: [Int]) -> [SpokenPhone] {
+    var result = phones
+    var first = 0
+    while first < phones.count {
+      let word = phones[first].word
+      let end = phones[first...].firstIndex { $0.word != word } ?? phones.count
+      let next = end < phones.count ? phones[end].word : letterCounts.count
+      let members = (word..<max(word + 1, next)).filter { letterCounts[$0] > 0 }
+      if members.count > 1, end - first >= members.count {
+        let total = members.reduce(0) { $0 + letterCounts[$1] }
+        var passed = 0
+        var place = first
+        for (rank, member) in members.enumerated() {
+          passed += letterCounts[member]
+          let share = first + ((end - first) * passed + total / 2) / total
+          // Each has one at least.
+          let last = min(max(share, place + 1), end - (members.count - 1 - rank))
+          for index in place..<last where rank > 0 { (result[index].word, result[index].isShared) = (member, true) }
+          place = last
+        }
+      }
+      first = end
+    }
+    return result
   }
 
   private func shared(_ phones: [SpokenPhone]) -> [SpokenPhone] {

@@ -23,6 +23,8 @@ struct SpokenPhone: Sendable, Hashable {
   var word: Int
   /// Whether espeak-ng pauses before it.
   var followsPause: Bool
+  /// Whether it may belong to the word before: espeak-ng speaks both as one (`on the`).
+  var isShared = false
 
   var milliseconds: Double { Double(end - start) * 1000 / Double(SpokenText.rate) }
 }

@@ -40,16 +40,18 @@ struct WordPlacer {
 
   private func spans(wordCount: Int, phones: [PhoneSequence.Phone], _ placement: Placement) -> [Span] {
     var heard = [Range<Int>?](repeating: nil, count: wordCount)
+    var isShared = [Bool](repeating: false, count: wordCount)
     for (offset, phone) in placement.phones.enumerated() where phone >= 0 {
       let word = min(phones[Int(phone)].word, wordCount - 1)
       let frame = placement.frames.lowerBound + offset
       heard[word] = (heard[word]?.lowerBound ?? frame)..<frame + 1
+      if phones[Int(phone)].isShared { isShared[word] = true }
     }
     var spans: [Span] = []
     var end = placement.frames.lowerBound
     for word in 0..<wordCount {
       if let frames = heard[word] {
-        spans.append(Span(frames: max(end, frames.lowerBound)..<max(end, frames.upperBound), isHeard: true))
+        spans.append(Span(frames: max(end, frames.lowerBound)..<max(end, frames.upperBound), isHeard: !isShared[word]))
         end = max(end, frames.upperBound)
         continue
       }

@@ -22,6 +22,16 @@ import Testing
     #expect(Set(spoken.phones.map(\.word)) == [0, 1, 2, 3])
   }
 
+  /// espeak-ng says "on the" in one go and names the first alone.
+  @Test func wordsSpokenAsOneShareItsPhones() throws {
+    let words = ["I", "won't", "go", "on", "the", "–", "bridge."]
+    let spoken = try #require(try Pronunciation().speak([words], voice: english).first)
+    #expect(Set(spoken.phones.map(\.word)) == [0, 1, 2, 3, 4, 6])
+    #expect(spoken.phones.map(\.word) == spoken.phones.map(\.word).sorted())
+    #expect(spoken.phones.filter { $0.word == 4 }.map(\.symbol).first == "D")
+    #expect(spoken.phones.allSatisfy { $0.isShared == ($0.word == 4) })
+  }
+
   @Test(arguments: [nil, "f3", "m3"])
   func theSameTextsSoundTheSameWhateverWasSpokenBefore(variant: String?) throws {
     let voice = SpokenVoice(language: LanguageCode("en")!, variant: variant)
