@@ -4,7 +4,7 @@ import TapeModel
 
 /// Measures the aligner on calls with known times.
 ///
-/// `alignment FOLDER [--only TEXT] [--cues none|sparse|jitter|drift|full|wrong] [--effort forced|asNeeded|full] [--json DIR] [--auto] [--threads N] [--cross] [--drift] [--donors FOLDER]`
+/// ``BenchmarkOptions/usage`` is its command line.
 ///
 /// Prints a row for each condition and for each language; `--json` writes for each call what
 /// `score.py` reads. `--auto` judges the cues first, as `tapelog index` does. `--cross` instead
@@ -14,7 +14,13 @@ import TapeModel
 @main
 struct AlignmentBenchmark {
   static func main() async throws {
-    let options = try BenchmarkOptions(CommandLine.arguments)
+    let options: BenchmarkOptions
+    do {
+      options = try BenchmarkOptions(CommandLine.arguments)
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n\(BenchmarkOptions.usage)\n".utf8))
+      exit(64)
+    }
     let folders = try FileManager.default.contentsOfDirectory(at: options.folder, includingPropertiesForKeys: nil)
       .filter { FileManager.default.fileExists(atPath: $0.appending(path: "truth.json").path()) }
       .filter { folder in options.only.isEmpty || options.only.contains { folder.lastPathComponent.contains($0) } }

@@ -21,6 +21,12 @@ struct BenchmarkOptions {
   var threads = 1
   var cores: SpareCores { SpareCores(count: threads - 1) }
 
+  static let usage = """
+    benchmark-alignment FOLDER [--only TEXT]… [--cues none|sparse|jitter|drift|full|wrong] [--auto]
+      [--effort forced|asNeeded|full] [--donors FOLDER] [--threads N] [--lenient] [--verbose] [--json FOLDER]
+      [--cross] [--drift]
+    """
+
   struct Wrong: Error, CustomStringConvertible {
     let description: String
   }
@@ -31,6 +37,7 @@ struct BenchmarkOptions {
       guard let value = rest.popFirst() else { throw Wrong(description: "\(name) needs a value") }
       return value
     }
+    guard !rest.isEmpty else { throw Wrong(description: "a folder of calls is wanted") }
     while let argument = rest.popFirst() {
       switch argument {
       case "--only": only.append(try value(argument))
@@ -52,6 +59,7 @@ struct BenchmarkOptions {
         guard let count = Int(try value(argument)), count > 0 else { throw Wrong(description: "--threads is a number") }
         threads = count
       case "--lenient": isLenient = true
+      case _ where argument.hasPrefix("-"): throw Wrong(description: "\(argument): no such option")
       default: folder = URL(filePath: argument)
       }
     }

@@ -75,6 +75,24 @@ package struct GatedIndex: Sendable {
     return try store.clip(named: name)
   }
 
+  /// The name in the index of the rundown that a person names: its own, or what lists show in its place where part of
+  /// it is hidden.
+  package func rundownName(_ name: String) throws(Failure) -> String {
+    guard texts.isActive else { return name }
+    let names = try failing { try store.rundowns() }.map(\.rundown.name)
+    guard !names.contains(name) else { return name }
+    let fitting = names.filter { texts.name($0) == name }
+    guard fitting.count <= 1 else {
+      throw Failure(.wrongCommandLine, "\(name): \(fitting.count) rundowns go by this name")
+    }
+    return fitting.first ?? name
+  }
+
+  package func rundown(named name: String) throws(Failure) -> StoredRundown {
+    let name = try rundownName(name)
+    return try failing { try store.rundown(name) }
+  }
+
   /// The gate for a rundown.
   package func gate(for rundown: Rundown) throws(Failure) -> RedactionGate {
     try gate(for: rundown.clips.map(\.recording.id))

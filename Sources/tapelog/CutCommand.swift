@@ -92,9 +92,8 @@ struct CutCommand: ParsableCommand {
 
   private func chosenClips(_ gated: GatedIndex) throws -> [Clip] {
     guard let rundown else { return try clips.map { try gated.clip(named: $0).value } }
-    let store = gated.store
     var seen: Set<String> = []
-    return try failing { try store.rundown(rundown) }.rundown.clips.filter { seen.insert($0.id).inserted }
+    return try gated.rundown(named: rundown).rundown.clips.filter { seen.insert($0.id).inserted }
   }
 
   private struct FileObject: Encodable {

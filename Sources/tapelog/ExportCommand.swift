@@ -72,7 +72,7 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let gated = try index.gated(outlet, for: "export \(name)")
     let store = gated.store
-    let stored = try failing { try store.rundown(name).rundown }
+    let stored = try gated.rundown(named: name).rundown
     var freshness = ClipFreshness(store)
     let (rundown, changed) = try freshness.checked(stored)
     let gate = try gated.gate(for: rundown)

@@ -60,6 +60,12 @@ struct IndexOption: ParsableArguments {
     return index
   }
 
+  /// The same, with the name in the index of a rundown that somebody names.
+  func rundownForWriting(_ name: String) throws -> (store: TapeIndex, name: String) {
+    let index = try gatedForWriting()
+    return (index.store, try index.rundownName(name))
+  }
+
   /// The index, opened for writing; what was put right on opening is said.
   func forWriting() throws -> TapeIndex {
     let folder = try existing()

@@ -88,7 +88,7 @@ struct PictureCommand: ParsableCommand {
     guard start == nil, end == nil else { return .recording }
     var kinds: [Kind] = []
     if (try? index.clip(named: name)) != nil { kinds.append(.clip) }
-    if (try? index.store.rundown(name)) != nil { kinds.append(.rundown) }
+    if (try? index.rundown(named: name)) != nil { kinds.append(.rundown) }
     if (try? index.recording(named: name)) != nil { kinds.append(.recording) }
     guard kinds.count <= 1 else {
       let names = kinds.map(\.rawValue).joined(separator: " and a ")
@@ -118,7 +118,7 @@ struct PictureCommand: ParsableCommand {
   }
 
   private func rundown(_ index: GatedIndex, _ options: PictureOptions) throws -> [UInt8] {
-    let rundown = try failing { try index.store.rundown(name).rundown }
+    let rundown = try index.rundown(named: name).rundown
     let gate = try index.gate(for: rundown)
     return try failing { try Export.picture(of: rundown, through: gate, options: options) }
   }

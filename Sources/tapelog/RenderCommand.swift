@@ -85,7 +85,7 @@ struct RenderCommand: ParsableCommand {
 
   func run() throws {
     let gated = try index.gated(outlet, for: "render \(name)")
-    let stored = try failing { try gated.store.rundown(name).rundown }
+    let stored = try gated.rundown(named: name).rundown
     var freshness = ClipFreshness(gated.store)
     let (rundown, changed) = try freshness.checked(stored)
     let gate = try gated.gate(for: rundown)

@@ -90,7 +90,7 @@ struct RundownAdd: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.gatedForWriting().store
+    let (store, name) = try index.rundownForWriting(name)
     for content in try contents(store) {
       let place = try before.map { RundownPlace.before(try store.item(at: $0, in: name)) } ?? .last
       _ = try failing { try store.addItem(content, to: name, at: place, by: editor.name, at: SystemClock.now()) }
@@ -136,7 +136,7 @@ struct RundownMove: ParsableCommand {
 
   func run() throws {
     if before == item { return }
-    let store = try index.gatedForWriting().store
+    let (store, name) = try index.rundownForWriting(name)
     _ = try failing {
       try store.moveItem(
         try store.item(at: item, in: name),
@@ -173,7 +173,7 @@ struct RundownRemove: ParsableCommand {
   }
 
   func run() throws {
-    let store = try index.gatedForWriting().store
+    let (store, name) = try index.rundownForWriting(name)
     try failing {
       let now = SystemClock.now()
       if all { try store.removeRundown(name, ifVersion: nil, by: editor.name, at: now) }

@@ -22,7 +22,7 @@ struct RundownShow: ParsableCommand {
   func run() throws {
     let gated = try index.gated(outlet, for: "rundown show \(name)")
     let store = gated.store
-    let stored = try failing { try store.rundown(name).rundown }
+    let stored = try gated.rundown(named: name).rundown
     var freshness = ClipFreshness(store)
     let (checked, changed) = try freshness.checked(stored)
     let gate = try gated.gate(for: checked)

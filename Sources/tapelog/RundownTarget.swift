@@ -23,7 +23,7 @@ struct RundownTarget: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try index.gatedForWriting().store
+    let (store, name) = try index.rundownForWriting(name)
     _ = try failing {
       try store.retargetRundown(
         name, targetMilliseconds: target, ifVersion: nil, by: editor.name, at: SystemClock.now())

@@ -21,9 +21,9 @@ struct RundownUndo: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try index.forWriting()
+    let (store, name) = try index.rundownForWriting(name)
     let stored = try failing { try store.undoRundown(name, by: editor.name, at: SystemClock.now()) }
-    Console.print("\(name): \(stored.rundown.items.count) items")
+    Console.print("\(self.name): \(stored.rundown.items.count) items")
   }
 }
 
@@ -47,6 +47,7 @@ struct RundownLog: ParsableCommand {
     var table = TextTable([
       ("No.", .right), ("When", .left), ("Who", .left), ("Item", .left), ("Before", .left), ("After", .left),
     ])
+    let name = try gated.rundownName(name)
     for change in try failing({ try gated.store.changes(of: name) }).map({ gated.texts.change($0) }) {
       if json {
         Console.print(try StableJSON.line(change))

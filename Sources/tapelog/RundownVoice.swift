@@ -31,7 +31,7 @@ struct RundownVoice: ParsableCommand {
   @OptionGroup var editor: Editor
 
   func run() throws {
-    let store = try index.gatedForWriting().store
+    let (store, name) = try index.rundownForWriting(name)
     let id = try store.item(at: item, in: name)
     let items = try failing { try store.rundown(name).rundown.items }
     guard case .narration(var narration)? = items.first(where: { $0.id == id })?.content else {

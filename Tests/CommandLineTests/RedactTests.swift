@@ -64,6 +64,26 @@ struct RedactTests {
     }
   }
 
+  @Test func aRundownWithAHiddenNameGoesByWhatIsShown() throws {
+    let place = try hiding()
+    #expect(try place.run("clip", "add", "--segment", segment(2, place)).status == 0)
+    #expect(try place.run("rundown", "new", "anna-night").status == 0)
+    let name = try #require(try place.object(place.run("rundown", "list", "--json"))["name"] as? String)
+    #expect(!name.contains("anna"))
+    for arguments in [
+      ["rundown", "add", name, "--clip", "c1"], ["rundown", "add", name, "--note", "one"],
+      ["rundown", "move", name, "2", "--before", "1"], ["rundown", "remove", name, "1"], ["rundown", "undo", name],
+      ["rundown", "target", name, "4:30"], ["rundown", "show", name], ["rundown", "log", name],
+      ["export", name, "--format", "csv", "--output", "out"], ["render", name, "mix.wav"],
+      ["cut", "--rundown", name, "--output", "clips"], ["picture", name, "night.svg"],
+    ] {
+      let run = try ProgramRun.tapelog(arguments, in: place.folder)
+      #expect(run.status == 0, "\(arguments): \(run.errors)")
+      #expect(!run.output.contains("anna") && !run.errors.contains("anna"), "\(arguments)")
+    }
+    #expect(try place.run("rundown", "show", "anna-night").status == 0)
+  }
+
   @Test func theCustodyLogHasEveryChangeAndNoSecret() throws {
     let place = try hiding()
     #expect(try place.run("redact", "remove", "x2").status == 0)

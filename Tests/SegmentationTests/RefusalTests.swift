@@ -46,6 +46,28 @@ import Testing
     #expect(match(2.5, least: 2.7).statistic == "score 2.50 in place of at least 2.70")
   }
 
+  @Test func nothingIsGoodInATextThatMayNotBelong() {
+    func limited(
+      _ confidences: [Double], _ verdict: TextMatch.Verdict, least: Double, kind: Hypothesis.Kind = .forced,
+      isLed: Bool = false
+    ) -> [Double] {
+      let places = confidences.indices.map { Optional(Placement(frames: $0 * 100..<$0 * 100 + 50)) }
+      let chosen = Hypothesis(
+        kind: kind, placements: places, scores: confidences.map { _ in nil }, rate: 1, confidences: nil)
+      let match = TextMatch(verdict: verdict, margin: 3, typicalMargin: 3, likelihood: 0, least: least)
+      return match.limited(
+        confidences, in: HypothesisBoard.Decision(chosen: chosen, tried: [chosen], isLed: isLed))
+    }
+    let few = [0.99, 0.8, 0.7, 0.3]
+    #expect(limited(few, .belongs, least: 5) == few)
+    #expect(limited(few, .doubtful, least: 3.2) == [0.94, 0.8, 0.7, 0.3])
+    // A few words that fit somewhere tell nothing of each other.
+    #expect(limited(few, .doubtful, least: 5) == [0.59, 0.59, 0.59, 0.3])
+    #expect(limited([0.99, 0.98, 0.97, 0.3], .doubtful, least: 5) == [0.94, 0.94, 0.94, 0.3])
+    #expect(limited(few, .doubtful, least: 5, isLed: true) == [0.94, 0.8, 0.7, 0.3])
+    #expect(limited(few, .doubtful, least: 5, kind: .windows) == [0.94, 0.8, 0.7, 0.3])
+  }
+
   private static let second: Int64 = 8_000
   private static let speech = [(3, 9), (11, 12), (16, 25), (30, 33), (38, 47), (51, 55)].map { start, end in
     SampleRange(start: start * second, end: end * second)

@@ -41,6 +41,37 @@ struct RedactionTests {
     }
   }
 
+  @Test func aRundownWithAHiddenWordInItsNameGoesByWhatIsShown() async throws {
+    try await withService { service in
+      try await fill(service)
+      _ = try await service.editor.json("POST", "/api/v1/rundowns", #"{"name":"river-night"}"#)
+      _ = try await service.editor.json(
+        "POST", "/api/v1/rundowns/river-night/items", #"{"kind":"clip","clip":"c1"}"#)
+      _ = try await service.editor.json("POST", "/api/v1/redactions", #"{"words":"river"}"#)
+      let names = try await service.reader.get("/api/v1/rundowns").items.compactMap { $0["name"] as? String }
+      let name = try #require(names.first { $0 != "evening" })
+      #expect(!name.contains("river"))
+      let path = "/api/v1/rundowns/\(Query.encoded(name))"
+      for place in ["", "/log", "/exports/manifest", "/audio.wav", "/items/1/audio.wav"] {
+        let answer = try await service.reader.get(path + place)
+        #expect(answer.status == 200 && !answer.text.contains("river"), "\(place)")
+      }
+      let added = try await service.editor.json("POST", "\(path)/items", #"{"kind":"note","text":"one"}"#)
+      #expect(added.status == 201)
+      #expect(added.headers["location"]?.contains("river") == false)
+      // Refusals name no more than other answers.
+      let refused = [
+        try await service.editor.send("DELETE", "/api/v1/clips/c1", ["If-Match": "*"]),
+        try await service.editor.json("PATCH", "\(path)/items/99", #"{"text":"x"}"#, ["If-Match": "*"]),
+        try await service.editor.json("POST", "/api/v1/rundowns", #"{"name":"river-night"}"#),
+      ]
+      #expect(refused.map(\.status) == [409, 404, 409])
+      for answer in refused { #expect(!answer.text.contains("river"), "\(answer.text)") }
+      expect(try await service.editor.send("DELETE", path, ["If-Match": "*"]), 204)
+      #expect(try await service.reader.get("/api/v1/rundowns").items.count == 1)
+    }
+  }
+
   @Test func hiddenSpeechIsNotHeard() async throws {
     try await withService { service in
       let path = "/api/v1/recordings/call/audio.wav"

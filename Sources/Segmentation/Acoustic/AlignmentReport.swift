@@ -30,12 +30,13 @@ struct AlignmentReport {
     let isRefused = match.verdict == .refused
     let placements = isRefused ? [] : decision.chosen?.placements ?? []
     let edges = TurnEdges(sound: sound).edges(of: placements)
+    let confidences = match.limited(placements.indices.map { decision.confidence(of: $0) }, in: decision)
     var byTurn = [[Int]](repeating: [], count: turns.count)
     for (index, piece) in pieces.pieces.enumerated() where edges.indices.contains(index) && edges[index] != nil {
       byTurn[piece.turn].append(index)
     }
     let result = turns.indices.map { turn in
-      aligned(turn, pieces: byTurn[turn], placements: placements, edges: edges, decision)
+      aligned(turn, pieces: byTurn[turn], placements: placements, edges: edges, confidences)
     }
     let untranscribed = UntranscribedSpeech(sound: sound).ranges(around: placements)
     return SoundAlignment(
@@ -45,10 +46,10 @@ struct AlignmentReport {
 
   private func aligned(
     _ turn: Int, pieces own: [Int], placements: [Placement?], edges: [TurnEdges.Edge?],
-    _ decision: HypothesisBoard.Decision
+    _ confidences: [Double]
   ) -> AlignedTurn {
     if let range = fixed[turn] { return given(turn, range: range, timing: .confirmed, confidence: 1, remarks: []) }
-    var confidence = own.map { decision.confidence(of: $0) }.min() ?? 0
+    var confidence = own.map { confidences[$0] }.min() ?? 0
     // Nobody takes over within 40 ms: the turn may begin earlier, under the other's words.
     if let first = own.first, edges[first]?.startOverlaps ?? false {
       confidence *= Self.shareWhereTurnsTouch
@@ -60,7 +61,7 @@ struct AlignmentReport {
       )
     }
     guard let first = own.first, let last = own.last, let from = edges[first], let to = edges[last] else {
-      return absent(turn, decision)
+      return absent(turn)
     }
     let range = frames.range(from.frames.lowerBound..<max(from.frames.lowerBound + 1, to.frames.upperBound))
     let placer = WordPlacer(sound: sound, script: script)
@@ -99,7 +100,7 @@ struct AlignmentReport {
     return AlignedTurn(range: range, timing: timing, confidence: confidence, words: words, remarks: remarks)
   }
 
-  private func absent(_ turn: Int, _ decision: HypothesisBoard.Decision) -> AlignedTurn {
+  private func absent(_ turn: Int) -> AlignedTurn {
     let isSpeakable = pieces.pieces.contains { $0.turn == turn }
     return .absent(
       turns[turn].words, confidence: isSpeakable ? 0.8 : 0,

@@ -98,6 +98,20 @@ public struct TextMatch: Sendable, Hashable {
     score >= leastPublished && least > Self.leastToBelong + Self.raiseWhereLed.belonging
   }
 
+  /// The turns' confidences, as far as the text can be trusted.
+  ///
+  /// Nothing is good in a text that may not belong. Where it is short, no cue led the search and less than half of its
+  /// turns would be good, the few teach the models their own places, right or wrong, and nothing is more than doubtful:
+  /// in half-minute clips of real talk one in five of such turns was right that had .6 or more.
+  func limited(_ confidences: [Double], in decision: HypothesisBoard.Decision) -> [Double] {
+    guard verdict == .doubtful, let chosen = decision.chosen else { return confidences }
+    let placedCount = chosen.placements.count { $0 != nil }
+    let goodCount = confidences.count { ConfidenceBand(confidence: $0) == .good }
+    let isAlone = chosen.kind != .windows && !decision.isLed
+    let limit = isAlone && isShort && 2 * goodCount < placedCount ? 0.59 : 0.94
+    return confidences.map { min($0, limit) }
+  }
+
   /// The score, and what it should be, for a person to read.
   var statistic: String {
     // What a few words would have to score is no measure that a person can use.

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import TapeDesk
 internal import TapeIndex
 internal import TapeModel
@@ -90,6 +91,17 @@ extension Desk {
   }
 
   // MARK: The rest
+
+  /// Why a request is refused, as it may be told: names of rundowns and recordings may hold what is hidden.
+  func shown(_ problem: Problem) async -> Problem {
+    var shown = problem
+    do {
+      shown.detail = try await workers.run { try self.texts().text(problem.detail) }
+    } catch {
+      shown.detail = problem.status.reasonPhrase
+    }
+    return shown
+  }
 
   func shown(_ check: StoredCheck) throws -> StoredCheck {
     let gate = try texts()

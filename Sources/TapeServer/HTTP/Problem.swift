@@ -7,7 +7,7 @@ internal import TimelineExport
 /// Names recordings, clips and places, never a path, what was said or who said it.
 struct Problem: Error, Sendable {
   let status: HTTPResponse.Status
-  let detail: String
+  var detail: String
   /// Where two people edit: the row as it is now, as JSON.
   var current: String?
   var headers: HTTPFields = [:]

@@ -15,8 +15,9 @@ struct ServiceResponder: HTTPResponder {
       response = try await route.answer(
         Call(request: request, query: query, desk: desk, caller: caller, context: context))
     } catch {
-      if Problem(error).status == .internalServerError { desk.log.fault(route, error) }
-      response = Problem(error).response
+      let problem = Problem(error)
+      if problem.status == .internalServerError { desk.log.fault(route, error) }
+      response = await desk.shown(problem).response
     }
     desk.log.note(route.method.rawValue, route.path, response.status.code, took: ContinuousClock.now - watch)
     return response

@@ -13,8 +13,9 @@ enum EventRoutes {
       }
     },
     .get("/rundowns/{name}/events") { call in
-      let name = try call.part("name")
-      let version = try await call.work { desk in try desk.store.rundown(name).version }
+      let (name, version) = try await call.workOnRundown { desk, name in
+        (name, try desk.store.rundown(name).version)
+      }
       return try stream(call) {
         ("event: rundown\ndata: {\"version\":\(version)}\n\n", false)
       } wanted: {

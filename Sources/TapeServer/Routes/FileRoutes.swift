@@ -59,9 +59,8 @@ enum FileRoutes {
 
   /// One file, or for a session its folder in a zip archive.
   private static func export(_ call: Call) async throws -> Response {
-    let name = try call.part("name")
     let format = try call.part("format")
-    return try await call.work { desk in
+    return try await call.workOnRundown { desk, name in
       let (stored, gate) = try desk.rundown(name)
       let known = try ExportChoice(format, in: .standard)
       let key = "export-\(name)-\(stored.version)-\(try desk.store.changeCount())-\(known.format.name)"

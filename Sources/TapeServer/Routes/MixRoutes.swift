@@ -12,8 +12,9 @@ enum MixRoutes {
   static let all: [Route] =
     [
       .post("/rundowns/{name}/loudness", role: .read) { call in
-        let name = try call.part("name")
-        return try await call.reply { desk in LoudnessObject(try mix(name, .wav, target: nil, desk).report) }
+        try await call.replyOnRundown { desk, name in
+          LoudnessObject(try mix(name, .wav, target: nil, desk).report)
+        }
       },
       .get("/rundowns/{name}/items/{id}/audio.wav", item),
       .head("/rundowns/{name}/items/{id}/audio.wav", item),
@@ -24,10 +25,9 @@ enum MixRoutes {
     }
 
   private static func sound(_ call: Call, _ container: MixOptions.Container) async throws -> Response {
-    let name = try call.part("name")
     let target = try target(call.query)
     let level = target.map { "\(Int($0.rounded()))-lufs" } ?? ""
-    return try await call.work { desk in
+    return try await call.workOnRundown { desk, name in
       let stem = Slug.ascii(try desk.texts().name(name), otherwise: "rundown") + level
       let file = try mix(name, container, target: target, desk).file
       return try FileAnswer(source: file, name: "\(stem).\(container.rawValue)", call: call).response()
@@ -45,9 +45,8 @@ enum MixRoutes {
 
   /// One item as it is heard in the mix, at its own rate.
   private static func item(_ call: Call) async throws -> Response {
-    let name = try call.part("name")
     let id = try call.number("id")
-    return try await call.work { desk in
+    return try await call.workOnRundown { desk, name in
       let (stored, gate) = try desk.rundown(name)
       guard let item = stored.rundown.items.first(where: { $0.id == id }) else {
         throw IndexError.noSuchItem(rundown: name, id: id)

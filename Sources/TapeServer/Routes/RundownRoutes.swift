@@ -19,71 +19,68 @@ enum RundownRoutes {
     },
     .post("/rundowns") { call in
       let body = try await call.json(NewRundown.self)
-      return try await change(call, status: .created) { desk in
-        return try desk.store.newRundown(
-          name: body.name, title: body.title ?? body.name,
-          targetMilliseconds: try RundownChangeBody.milliseconds(body.targetSeconds), by: call.caller.name,
-          at: SystemClock.now())
+      let made = try await call.work { desk in
+        try Changed(desk) {
+          try desk.store.newRundown(
+            name: body.name, title: body.title ?? body.name,
+            targetMilliseconds: try RundownChangeBody.milliseconds(body.targetSeconds), by: call.caller.name,
+            at: SystemClock.now())
+        }
       }
+      return made.response(call, status: .created)
     },
     .get("/rundowns/{name}") { call in
-      let name = try call.part("name")
-      let (version, json) = try await call.work { desk in
+      let (version, json) = try await call.workOnRundown { desk, name in
         (try desk.store.rundown(name).version, try StableJSON.line(try desk.detail(name)))
       }
       return call.row(json: json, version: version)
     },
     .patch("/rundowns/{name}") { call in
-      let name = try call.part("name")
       let version = try call.version()
       let body = try await call.json(RundownChangeBody.self)
-      return try await change(call) { desk in
+      return try await change(call) { desk, name in
         try desk.orConflict({ try desk.detail(name) }) {
           try body.change(name, ifVersion: version, in: desk.store, by: call.caller.name, at: SystemClock.now())
         }
       }
     },
     .delete("/rundowns/{name}") { call in
-      let name = try call.part("name")
       let version = try call.version()
-      try await call.work { desk in
+      let name = try await call.workOnRundown { desk, name in
         try desk.edit {
           try desk.orConflict({ try desk.detail(name) }) {
             try desk.store.removeRundown(name, ifVersion: version, by: call.caller.name, at: SystemClock.now())
           }
         }
+        return name
       }
       call.desk.tellRundown(name, version: nil)
       return call.nothing()
     },
     .post("/rundowns/{name}/items") { call in
-      let name = try call.part("name")
       let body = try await call.json(NewItem.self)
-      return try await change(call, status: .created) { desk in
+      return try await change(call, status: .created) { desk, name in
         _ = try desk.store.addItem(
           try body.content(desk.store), to: name, at: body.place ?? .last, by: call.caller.name, at: SystemClock.now())
         return try desk.store.rundown(name)
       }
     },
     .get("/rundowns/{name}/log") { call in
-      let name = try call.part("name")
-      return try await call.reply { desk in
+      return try await call.replyOnRundown { desk, name in
         let texts = try desk.texts()
         return ItemsObject(items: try desk.store.changes(of: name).map { $0.shown { texts.text($0) } })
       }
     },
     .post("/rundowns/{name}/undo") { call in
-      let name = try call.part("name")
-      return try await change(call) { desk in
+      return try await change(call) { desk, name in
         try desk.store.undoRundown(name, by: call.caller.name, at: SystemClock.now())
       }
     },
     .patch("/rundowns/{name}/items/{id}", changeItem),
     .delete("/rundowns/{name}/items/{id}") { call in
-      let name = try call.part("name")
       let id = try call.number("id")
       let version = try call.version()
-      return try await change(call) { desk in
+      return try await change(call) { desk, name in
         try desk.orConflict({ try desk.detail(name) }) {
           try desk.store.removeItem(
             id, from: name, ifVersion: version, by: call.caller.name, at: SystemClock.now())
@@ -93,26 +90,43 @@ enum RundownRoutes {
   ]
 
   /// Makes a change, tells open pages, and answers with the rundown as it is now.
-  static func change(
-    _ call: Call, status: HTTPResponse.Status = .ok, _ body: @escaping @Sendable (Desk) throws -> StoredRundown
+  private static func change(
+    _ call: Call, status: HTTPResponse.Status = .ok,
+    _ body: @escaping @Sendable (Desk, String) throws -> StoredRundown
   ) async throws -> Response {
-    let (name, version, json) = try await call.work { desk in
-      let name = try desk.edit { try body(desk) }.rundown.name
-      return (name, try desk.store.rundown(name).version, try StableJSON.line(try desk.detail(name)))
+    let changed = try await call.workOnRundown { desk, name in try Changed(desk) { try body(desk, name) } }
+    return changed.response(call, status: status)
+  }
+
+  /// A rundown after a change.
+  private struct Changed {
+    /// In the index.
+    let name: String
+    let shownName: String
+    let version: Int
+    let json: String
+
+    init(_ desk: Desk, _ body: () throws -> StoredRundown) throws {
+      name = try desk.edit(body).rundown.name
+      shownName = try desk.texts().name(name)
+      version = try desk.store.rundown(name).version
+      json = try StableJSON.line(try desk.detail(name))
     }
-    call.desk.tellRundown(name, version: version)
-    return call.row(
-      json: json, version: version, status: status,
-      location: status == .created ? "/rundowns/\(Query.encoded(name))" : nil)
+
+    func response(_ call: Call, status: HTTPResponse.Status) -> Response {
+      call.desk.tellRundown(name, version: version)
+      return call.row(
+        json: json, version: version, status: status,
+        location: status == .created ? "/rundowns/\(Query.encoded(shownName))" : nil)
+    }
   }
 
   private static func changeItem(_ call: Call) async throws -> Response {
-    let name = try call.part("name")
     let id = try call.number("id")
     let version = try call.version()
     let body = try await call.json(ItemChange.self)
     guard !body.isEmpty else { throw Problem(.unprocessableContent, "Nothing to change.") }
-    return try await change(call) { desk in
+    return try await change(call) { desk, name in
       try desk.orConflict({ try desk.detail(name) }) {
         var stored = try desk.store.rundown(name)
         var version = version
