@@ -80,14 +80,16 @@ def no_transcript(browser):
             page.wait_for_timeout(30)
         page.keyboard.press("Escape")
         page.keyboard.press("u")
-        page.keyboard.press("g")
-        page.keyboard.type("2")
-        page.keyboard.press("Enter")
-        page.keyboard.press("i")
-        page.keyboard.press("g")
-        page.keyboard.type("3")
-        page.keyboard.press("Enter")
-        page.keyboard.press("o")
+        for place, edge in (("2", "i"), ("3", "o")):
+            page.keyboard.press("g")
+            page.keyboard.type(place)
+            page.keyboard.press("Enter")
+            until(
+                page,
+                "(wanted) => document.querySelector('.wave').getAttribute('aria-valuenow') === wanted",
+                f"{place}.000",
+            )
+            page.keyboard.press(edge)
         page.keyboard.press("x")
         page.wait_for_selector(".toast >> text=made")
         page.get_by_label("Find in this call").fill("bridge")
