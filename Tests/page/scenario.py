@@ -126,6 +126,18 @@ def place(page):
     return int(minutes.split(":")[-1]) * 60 + float(seconds)
 
 
+def go_to(page, typed, seconds=None):
+    """Goes to a time by the key, and waits until the desk is there: `seconds`, or what was typed."""
+    page.keyboard.press("g")
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+    until(
+        page,
+        "(wanted) => Math.abs(document.querySelector('.wave')?.getAttribute('aria-valuenow') - wanted) < 0.001",
+        float(typed) if seconds is None else seconds,
+    )
+
+
 def until(page, expression, argument=None, timeout=30_000):
     """Waits until an expression in the page is true."""
     page.wait_for_function(expression, arg=argument, timeout=timeout)

@@ -1,6 +1,6 @@
 """The listening desk."""
 
-from scenario import place, scenario, until
+from scenario import go_to, place, scenario, until
 
 DOG = "/recordings/0414"
 
@@ -63,14 +63,7 @@ def finds(browser):
 def goes_to(browser):
     for typed, wanted in (("12.5", 12.5), ("0:31", 31.0), ("#80000", 10.0), ("7:41:42", 30.0)):
         with browser.page(DOG) as page:
-            page.keyboard.press("g")
-            page.keyboard.type(typed)
-            page.keyboard.press("Enter")
-            until(
-                page,
-                "(wanted) => document.querySelector('.wave')?.getAttribute('aria-valuenow') === wanted.toFixed(3)",
-                wanted,
-            )
+            go_to(page, typed, wanted)
 
 
 @scenario("The waveform is a slider: arrows, page keys, Home and End move, and its value is said")
@@ -98,14 +91,7 @@ def slider(browser):
 def clips(browser):
     with browser.page(DOG) as page:
         for typed, key in (("16.6", "i"), ("21.77", "o")):
-            page.keyboard.press("g")
-            page.keyboard.type(typed)
-            page.keyboard.press("Enter")
-            until(
-                page,
-                "(wanted) => Math.abs(document.querySelector('.wave')?.getAttribute('aria-valuenow') - wanted) < 0.001",
-                float(typed),
-            )
+            go_to(page, typed)
             page.keyboard.press(key)
         assert page.url.endswith("#t=16.6,21.77"), page.url
         page.keyboard.press("x")
@@ -185,10 +171,7 @@ def says_trust(browser):
 @scenario("The call opens where it was left, and at the range that its address names")
 def remembers(browser):
     with browser.page(DOG) as page:
-        page.keyboard.press("g")
-        page.keyboard.type("31")
-        page.keyboard.press("Enter")
-        until(page, "() => document.querySelector('.wave')?.getAttribute('aria-valuenow') === '31.000'")
+        go_to(page, "31")
         page.get_by_role("link", name="Recordings").click()
         page.wait_for_selector(".calls")
         page.goto(DOG)
@@ -212,10 +195,7 @@ def follow_off(browser):
 @scenario("Keys work on a Russian keyboard, can be given to others, and letters can be switched off")
 def remaps(browser):
     with browser.page(DOG) as page:
-        page.keyboard.press("g")
-        page.keyboard.type("20")
-        page.keyboard.press("Enter")
-        until(page, "() => document.querySelector('.wave')?.getAttribute('aria-valuenow') === '20.000'")
+        go_to(page, "20")
         page.evaluate(
             "() => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'о', code: 'KeyJ', bubbles: true }))"
         )

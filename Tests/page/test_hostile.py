@@ -3,7 +3,7 @@
 import struct
 import time
 
-from scenario import scenario, until
+from scenario import go_to, scenario, until
 from service import ROOT
 
 HEBREW = "הגשר נסגר בשישה באפריל, והיא הגיעה אל הגדה הקרובה"
@@ -81,14 +81,7 @@ def no_transcript(browser):
         page.keyboard.press("Escape")
         page.keyboard.press("u")
         for place, edge in (("2", "i"), ("3", "o")):
-            page.keyboard.press("g")
-            page.keyboard.type(place)
-            page.keyboard.press("Enter")
-            until(
-                page,
-                "(wanted) => document.querySelector('.wave').getAttribute('aria-valuenow') === wanted",
-                f"{place}.000",
-            )
+            go_to(page, place)
             page.keyboard.press(edge)
         page.keyboard.press("x")
         page.wait_for_selector(".toast >> text=made")
