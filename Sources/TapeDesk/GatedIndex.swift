@@ -88,6 +88,7 @@ package struct GatedIndex: Sendable {
     return fitting.first ?? name
   }
 
+  /// The rundown that a person names, likewise.
   package func rundown(named name: String) throws(Failure) -> StoredRundown {
     let name = try rundownName(name)
     return try failing { try store.rundown(name) }
