@@ -14,6 +14,21 @@ struct ClipChoosingTests {
     #expect(Clip(id: "c1", range: range(10_001, 17_999), of: log, channel: 1).text == "who")
   }
 
+  /// A dash takes no time; at an edge it belongs to neither side.
+  @Test func takesWordsWithoutLengthInside() {
+    let words = [("Go", 0, 100), ("–", 100, 100), ("now.", 100, 200)].map { text, start, end in
+      Word(text, range: range(start, end), timing: .aligned, confidence: 1)
+    }
+    let turn = Turn(
+      number: 1, text: "Go – now.", range: range(0, 200), timing: .aligned, confidence: 1, words: words)
+    let tape = TapeLog(
+      recording: log.recording,
+      segments: [Segment(recording: log.recording.id, rate: log.recording.rate, turn: turn)])
+    #expect(Clip(id: "c1", range: range(0, 200), of: tape).text == "Go – now.")
+    #expect(Clip(id: "c1", range: range(0, 100), of: tape).text == "Go")
+    #expect(Clip(id: "c1", range: range(100, 200), of: tape).text == "now.")
+  }
+
   @Test func takesSpeakersAndSegmentsInOrderOfAppearance() {
     let clip = Clip(id: "c1", slug: "greeting", range: range(8_000, 32_000), of: log)
     #expect(clip.speakers.map(\.name) == ["Anna", "Boris"])
