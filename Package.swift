@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "CEbur128", linkerSettings: [.linkedLibrary("ebur128")]),
     .target(name: "CEspeakNG"),
     // Optimised in every build, like Segmentation, which calls it for every frame.
-    .target(name: "CGaussian", cSettings: [.unsafeFlags(["-O3"])]),
+    .target(name: "CAcoustics", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CPng", linkerSettings: [.linkedLibrary("png")]),
     .target(name: "CSndfile", linkerSettings: [.linkedLibrary("sndfile")]),
     .target(name: "CSoxr", linkerSettings: [.linkedLibrary("soxr")]),
@@ -55,7 +55,7 @@ let package = Package(
       dependencies: ["CZlib", "TapeFiles", "TapeModel", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     // Optimised in every build: the aligner's loops are 50 times slower without it.
     .target(
-      name: "Segmentation", dependencies: ["CEspeakNG", "CGaussian", "TapeModel"],
+      name: "Segmentation", dependencies: ["CEspeakNG", "CAcoustics", "TapeModel"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(
       name: "Ingest", dependencies: ["Segmentation", "TapeAudio", "TapeFiles", "TapeModel", "Transcripts"],

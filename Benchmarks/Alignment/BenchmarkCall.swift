@@ -1,4 +1,5 @@
 import Foundation
+import TapeAudio
 import TapeModel
 
 /// One call of a folder made by `Scripts/make-alignment-calls`, with its truth.
@@ -65,26 +66,8 @@ struct BenchmarkCall {
     return id.split(separator: "-").dropFirst().joined(separator: "-")
   }
 
-  /// The samples, decoded by `flac`.
-  func samples() throws -> SampleArray {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "sox", folder.appending(path: "audio.flac").path(), "-t", "raw", "-e", "signed", "-b", "16", "-L", "-",
-    ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let bytes = [UInt8](pipe.fileHandleForReading.readDataToEndOfFile())
-    process.waitUntilExit()
-    let channels = condition.contains("stereo") ? 2 : 1
-    var samples: [Float] = []
-    samples.reserveCapacity(bytes.count / 2)
-    for index in stride(from: 0, to: bytes.count - 1, by: 2) {
-      samples.append(Float(Int16(truncatingIfNeeded: Int(bytes[index]) | Int(bytes[index + 1]) << 8)) / 32_768)
-    }
-    return SampleArray(samples, rate: .telephone, channelCount: channels)
-  }
+  /// A reader of the recording.
+  func audio() throws -> AudioReader { try AudioReader(path: folder.appending(path: "audio.flac").path()) }
 
   /// The turns as written, with the cues of a kind.
   func turns(cues kind: CueKind) throws -> [WrittenTurn] {

@@ -38,30 +38,30 @@ struct CallRun {
   }
 
   private func bySound(_ turns: [WrittenTurn], _ language: LanguageCode) throws -> Result {
-    var samples = try call.samples()
     var aligner = SoundAligner(pronunciation: pronunciation, effort: options.effort, cores: options.cores)
     if let donors { aligner.donors = donors.donors(for: call) }
     let begun = Self.processorSeconds()
-    let isMono = samples.channelCount == 1
-    let legs = (0..<samples.channelCount).map { CallSound(&samples, channel: isMono ? nil : $0) }
+    var audio = try call.audio()
+    let isMono = audio.channelCount == 1
+    var legs: [CallSound] = []
+    for leg in 0..<audio.channelCount { legs.append(try CallSound(&audio, channel: isMono ? nil : leg)) }
     let heard = Self.processorSeconds()
     let found = try aligner.align(turns, language: language, legs: legs)
     return Result(
-      turns: found.turns.map { PlacedTurn($0) }, rate: samples.rate, notices: found.notices,
+      turns: found.turns.map { PlacedTurn($0) }, rate: audio.rate, notices: found.notices,
       summary: "\(found.match.verdict) \(String(format: "score %.2f", found.match.score)) \(found.notices)",
       hearingSeconds: heard - begun, placingSeconds: Self.processorSeconds() - heard)
   }
 
   /// As `tapelog index --align auto` does.
   private func automatic(_ turns: [WrittenTurn], _ language: LanguageCode) throws -> Result {
-    let path = call.folder.appending(path: "audio.flac").path()
     let begun = Self.processorSeconds()
-    let analysis = try AnalysisPass().analyse(path: path)
+    var reader = try call.audio()
+    let analysis = try AnalysisPass().analyse(path: reader.path)
     let heard = Self.processorSeconds()
     let outline = CallOutline(
       rate: analysis.recording.rate, frameCount: analysis.recording.frameCount,
       speech: analysis.channels.map(\.speech))
-    var reader = try AudioReader(path: path)
     let found = try AutomaticAligner(
       mode: .auto, language: language, pronunciation: pronunciation, cores: options.cores
     )

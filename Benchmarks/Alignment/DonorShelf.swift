@@ -15,9 +15,9 @@ struct DonorShelf {
     for folder in folders {
       let call = try BenchmarkCall(folder: folder)
       guard let language = LanguageCode(call.truth.lang) else { continue }
-      var samples = try call.samples()
-      guard samples.channelCount == 1 else { continue }
-      let sound = CallSound(&samples, channel: nil, teaches: true)
+      var audio = try call.audio()
+      guard audio.channelCount == 1 else { continue }
+      let sound = try CallSound(&audio, channel: nil, teaches: true)
       let turns = try call.turns(cues: .none)
       let aligner = SoundAligner(pronunciation: pronunciation)
       if let speech = try aligner.donor(turns, language: language, in: sound) { entries.append((call, speech)) }

@@ -36,8 +36,8 @@ struct DriftBenchmark {
     for folder in folders {
       let call = try BenchmarkCall(folder: folder)
       guard let language = LanguageCode(call.truth.lang) else { continue }
-      var samples = try call.samples()
-      let sound = CallSound(&samples, channel: nil)
+      var audio = try call.audio()
+      let sound = try CallSound(&audio, channel: nil)
       for clock in Self.clocks {
         let found = try aligner.align(turns(of: call, clock), language: language, in: sound)
         tell(call, clock, found.clock, &tallies)

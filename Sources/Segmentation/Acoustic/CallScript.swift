@@ -5,6 +5,15 @@ struct CallScript: Sendable {
 
   var count: Int { turns.count }
 
+  /// How many of the first turns hold so many seconds of speech, without their pauses; all where there are fewer.
+  func turns(speaking seconds: Double) -> Int {
+    var rest = 1_000 * seconds
+    return turns.firstIndex {
+      rest -= $0.milliseconds
+      return rest < 0
+    }.map { $0 + 1 } ?? count
+  }
+
   func graphs(_ style: TurnGraph.Style) -> [TurnGraph] {
     turns.map { TurnGraph($0, silenceColumn: inventory.stateCount, style: style) }
   }

@@ -49,6 +49,7 @@ public struct CallSound: Sendable {
     var analyser = MelAnalyser(findsTones: true)
     var resampler = Resampler(from: source.rate.hertz, to: MelAnalyser.rate)
     let channelCount = source.channelCount
+    analyser.reserve(seconds: Double(source.frameCount) / Double(source.rate.hertz))
     var mono: [Float] = []
     var converted: [Float] = []
     try source.forEachBlock(in: source.allFrames) { range, samples in

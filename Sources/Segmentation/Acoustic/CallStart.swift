@@ -24,8 +24,9 @@ struct CallStart: Sendable {
     -> StateStatistics
   {
     var statistics = oneVoice
+    let enough = Array(texts.prefix(script.turns(speaking: 1.2 * SpeechMaterial.limitSeconds)))
     for variant in Self.variants {
-      let other = try Self.speak(texts, variant: variant, pronunciation)
+      let other = try Self.speak(enough, variant: variant, pronunciation)
       Self.material(other, inventory: script.inventory).add(to: &statistics, asIn: sound)
     }
     return statistics

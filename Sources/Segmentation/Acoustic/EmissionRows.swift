@@ -6,6 +6,9 @@ final class EmissionRows {
   private(set) var scorer: StateScorer
   private let rows: HeapBuffer<Float>
   private var blocks: [Int]
+  /// The silence of each frame's row, for the blocks that were computed since the scorer changed.
+  private var silences: [Float]
+  private var hasSilence: [Bool]
   private static let blockLength = 256
   /// 128 MB; with 50 phones a call of half an hour.
   static let valueLimit = 32_000_000
@@ -17,6 +20,8 @@ final class EmissionRows {
     let all = (sound.frameCount + Self.blockLength - 1) / Self.blockLength
     let isShort = all * Self.blockLength * scorer.stride <= limit
     blocks = [Int](repeating: -1, count: max(1, isShort ? all : 8))
+    silences = [Float](repeating: 0, count: sound.frameCount)
+    hasSilence = [Bool](repeating: false, count: all)
     rows = HeapBuffer(repeating: 0, count: blocks.count * Self.blockLength * scorer.stride)
   }
 
@@ -26,6 +31,7 @@ final class EmissionRows {
     precondition(scorer.stride == self.scorer.stride, "another number of states")
     self.scorer = scorer
     for slot in blocks.indices { blocks[slot] = -1 }
+    for block in hasSilence.indices { hasSilence[block] = false }
   }
 
   /// The row of a frame; valid until another row is asked for.
@@ -37,9 +43,18 @@ final class EmissionRows {
     let base = rows.base + slot * Self.blockLength * scorer.stride
     if blocks[slot] != block {
       let first = block * Self.blockLength
-      scorer.score(sound, first..<min(first + Self.blockLength, sound.frameCount), into: base)
+      let range = first..<min(first + Self.blockLength, sound.frameCount)
+      scorer.score(sound, range, into: base)
+      for index in 0..<range.count { silences[first + index] = base[index * scorer.stride + scorer.silenceColumn] }
+      hasSilence[block] = true
       blocks[slot] = block
     }
     return UnsafePointer(base + (frame % Self.blockLength) * scorer.stride)
+  }
+
+  /// What the row of a frame says of silence, without the row where it has been asked for before.
+  func silence(_ frame: Int) -> Float {
+    if !hasSilence[frame / Self.blockLength] { _ = row(frame) }
+    return silences[frame]
   }
 }

@@ -9,5 +9,11 @@ struct HeapBuffer<Element: BitwiseCopyable>: ~Copyable, @unchecked Sendable {
     base.initialize(repeating: value, count: self.count)
   }
 
+  /// Memory that holds nothing yet.
+  init(uninitializedCount count: Int) {
+    self.count = max(count, 1)
+    base = .allocate(capacity: self.count)
+  }
+
   deinit { base.deallocate() }
 }

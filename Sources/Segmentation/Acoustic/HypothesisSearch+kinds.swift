@@ -4,11 +4,10 @@ extension HypothesisSearch {
     guard placeForced() else { return nil }
     for pass in 0..<4 {
       progress(Double(1 + pass) / 5)
-      guard placeFinely() else { return nil }
-      scorePlacements(crossValidated: false, decoys: false)
+      guard placeFinely(scoring: true) else { return nil }
       train(on: Array(placements.indices), gapLimit: nil)
     }
-    scorePlacements(crossValidated: true)
+    scorePlacements()
     return result(kind)
   }
 
@@ -36,7 +35,7 @@ extension HypothesisSearch {
   ///
   /// - Parameter taught: whether the start holds what other calls have taught, and needs fewer passes.
   func filled(taught: Bool) -> [Hypothesis] {
-    let windows = evidence.limited(wideWindows())
+    var windows = evidence.limited(wideWindows())
     let coarsePasses = taught ? 3 : 5
     for number in 0..<coarsePasses {
       progress(Double(number) / Double(coarsePasses + 5))
@@ -49,10 +48,14 @@ extension HypothesisSearch {
         placeCoarsely(windows, filler: filler, guarded: true)
           || placeCoarsely(windows, filler: filler, skip: true, guarded: true)
       else { return [] }
+      windows = evidence.limited(
+        TurnWindows.around(
+          placements, neighbours: isFlat ? 8 : 4, reach: isFlat ? Self.flatReach : Self.trainedReach,
+          frameCount: sound.frameCount))
       if isFlat { use(start) }
-      scorePlacements(crossValidated: true)
+      scorePlacements()
       train(on: betterHalf(), gapLimit: filler)
-      scorePlacements(crossValidated: true)
+      scorePlacements()
     }
     let pruned = taught ? Hypothesis.Kind.prunedTaught : .pruned
     progress(Double(coarsePasses) / Double(coarsePasses + 5))
@@ -68,14 +71,18 @@ extension HypothesisSearch {
     for _ in 0..<passes {
       let filler = fillerScore(alpha: Self.fillerShare)
       guard placeFinely(filler: filler, skip: skip) else { return false }
-      scorePlacements(crossValidated: true)
+      scorePlacements()
       train(on: scores.indices.filter { (scores[$0]?.likelihood ?? -1) > filler }, gapLimit: filler)
-      scorePlacements(crossValidated: true)
+      scorePlacements()
     }
     return true
   }
 
   private static let fillerShare: Float = 0.3
+  /// Once every turn has had a place, each is looked for near that and its neighbours' places, within a minute, then
+  /// half a minute: the search stays linear in the length of the call.
+  private static let flatReach = 6_000
+  private static let trainedReach = 3_000
 
   /// The whole call up to an hour, else the diagonal with room for ten minutes.
   private func wideWindows() -> [Range<Int>] {

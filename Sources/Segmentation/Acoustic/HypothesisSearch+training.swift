@@ -9,7 +9,7 @@ extension HypothesisSearch {
     for placement in placements { for frame in placement?.frames ?? 0..<0 { isTaken[frame] = true } }
     var quiet: [Int] = []
     for frame in 0..<sound.frameCount where !isTaken[frame] && !sound.isTone[frame] {
-      if let gapLimit, rows.row(frame)[rows.scorer.silenceColumn] <= max(0, gapLimit) { continue }
+      if let gapLimit, rows.silence(frame) <= max(0, gapLimit) { continue }
       quiet.append(frame)
     }
     let features = HeapBuffer<Float>(repeating: 0, count: Cepstra.count * 512)

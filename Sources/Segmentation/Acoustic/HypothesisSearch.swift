@@ -55,14 +55,17 @@ final class HypothesisSearch {
   }
 
   /// Places every turn near where it is, at 10 ms.
-  func placeFinely(filler: Float? = nil, skip: Bool = false) -> Bool {
+  ///
+  /// - Parameter scoring: whether each turn is scored as it is placed, by the model that places it and without decoys.
+  func placeFinely(filler: Float? = nil, skip: Bool = false, scoring: Bool = false) -> Bool {
     let windows = evidence.limited(
       TurnWindows.around(placements, reach: Self.fineReach, frameCount: sound.frameCount))
-    return place(fineStyle, windows: windows, framesPerStep: 1, filler: filler, skip: skip)
+    return place(fineStyle, windows: windows, framesPerStep: 1, filler: filler, skip: skip, scoring: scoring)
   }
 
   private func place(
-    _ style: TurnGraph.Style, windows: [Range<Int>], framesPerStep: Int, filler: Float?, skip: Bool
+    _ style: TurnGraph.Style, windows: [Range<Int>], framesPerStep: Int, filler: Float?, skip: Bool,
+    scoring: Bool = false
   ) -> Bool {
     var options = SequenceSearch.Options()
     options.framesPerStep = framesPerStep
@@ -79,6 +82,8 @@ final class HypothesisSearch {
     guard let found = search.run(rows) else { return false }
     for turn in placements.indices {
       put(turn, at: found[turn].map { $0.lowerBound * framesPerStep..<$0.upperBound * framesPerStep })
+      // Here, while the rows that placed it are at hand.
+      if scoring { scores[turn] = score(turn, rows: rows, decoy: false) }
     }
     return true
   }
@@ -92,23 +97,24 @@ final class HypothesisSearch {
     }
   }
 
+  private func score(_ turn: Int, rows: EmissionRows, decoy: Bool = true) -> TurnScore? {
+    guard let placement = placements[turn], !placement.phones.isEmpty else { return nil }
+    return scorer.score(turn, placement, rows: rows, decoy: decoy)
+  }
+
   /// Scores every placed turn, each by a model that has not learned from it.
-  ///
-  /// - Parameter decoys: whether the backwards phones are scored too.
-  func scorePlacements(crossValidated: Bool, decoys: Bool = true) {
+  func scorePlacements() {
     var foldRows: [EmissionRows?] = [nil, nil, nil]
     for turn in placements.indices {
-      scores[turn] = nil
-      guard let placement = placements[turn], !placement.phones.isEmpty else { continue }
       var rows = rows
-      if crossValidated, let fold = folds.fold(of: turn) {
+      if let fold = folds.fold(of: turn) {
         if foldRows[fold] == nil {
           foldRows[fold] = EmissionRows(
             sound, StateScorer(folds.model(without: fold, start: start, like: model)), limit: 0)
         }
         rows = foldRows[fold] ?? rows
       }
-      scores[turn] = scorer.score(turn, placement, rows: rows, decoy: decoys)
+      scores[turn] = score(turn, rows: rows)
     }
   }
 

@@ -36,6 +36,12 @@ struct MelAnalyser {
 
   var frameCount: Int { nextFrame }
 
+  /// Makes room for a sound whose length is known, up to four hours of it.
+  mutating func reserve(seconds: Double) {
+    let frames = min(max(0, seconds), 14_400) * Double(Self.rate / Self.hop)
+    mel.reserveCapacity((Int(frames) + Self.lanes) * Self.bandCount)
+  }
+
   mutating func append(_ block: some Sequence<Float>) {
     let before = samples.count
     samples.append(contentsOf: block)

@@ -20,7 +20,7 @@ public final class Pronunciation: Sendable {
 
   /// Twenty minutes of sound are kept of one list, twice what models start from: the sound of
   /// a long call's text would take hundreds of megabytes.
-  static let sampleLimit = 2 * SpeechMaterial.frameLimit / CallSound.framesPerSecond * SpokenText.rate
+  static let sampleLimit = 2 * Int(SpeechMaterial.limitSeconds) * SpokenText.rate
 
   /// Speaks `texts`, each a list of written words, in order; late texts of a long list come
   /// with their phones only.

@@ -14,6 +14,8 @@ struct SequenceSearch {
     var filler: Float?
     /// Cost of leaving out each turn, not above zero; `nil` where none may be left out.
     var skip: [Float]?
+    /// How often the ways that lead nowhere are forgotten.
+    var stepsBetweenSweeps = 4_096
     /// Where each turn is expected to begin.
     var expected: [EdgeExpectation?] = []
     /// Where each turn is expected to end.
@@ -53,7 +55,7 @@ struct SequenceSearch {
     for (graph, window) in zip(graphs, windows) {
       blockStart.append(states)
       recordStart.append(records)
-      states += (graph.stateCount + 7) / 8 * 8 + Self.padding
+      states += TurnGraph.rounds(graph.stateCount) + Self.padding
       records += window.count
     }
     blockStart.append(states)

@@ -1,15 +1,14 @@
+internal import CAcoustics
 internal import Foundation
 
 /// The moving part of a ``SequenceSearch``: scores and tokens from one step to the next.
 struct SequenceWalk: ~Copyable {
-  private typealias Scores = SIMD8<Float>
-  private typealias Tokens = SIMD8<Int32>
-
   private let graphs: [TurnGraph]
   private let windows: [Range<Int>]
   private let blockStart: [Int]
   private let recordStart: [Int]
   private let options: SequenceSearch.Options
+  private let costs: GapCosts
   private let turnCount: Int
 
   private let columns: HeapBuffer<Int32>
@@ -41,6 +40,7 @@ struct SequenceWalk: ~Copyable {
     self.blockStart = blockStart
     self.recordStart = recordStart
     self.options = options
+    costs = GapCosts(framesPerStep: options.framesPerStep)
     turnCount = graphs.count
     stateTotal = blockStart[turnCount]
     columns = HeapBuffer(repeating: 0, count: stateTotal)
@@ -64,12 +64,27 @@ struct SequenceWalk: ~Copyable {
     gaps.base[0].ready = SearchNode(score: GapCosts.direct, token: -1)
   }
 
-  private enum GapCosts {
+  private struct GapCosts {
     static let direct = log(Float(0.2))
     static let silence = log(Float(0.8))
-    static let silenceMilliseconds: Float = 200
+    private static let silenceMilliseconds: Float = 200
     static let filler: Float = -8
-    static let fillerMilliseconds: Float = 600
+    private static let fillerMilliseconds: Float = 600
+
+    let silenceStay: Float
+    let silenceLeave: Float
+    let fillerStay: Float
+    let fillerLeave: Float
+
+    init(framesPerStep: Int) {
+      let frames = Float(framesPerStep)
+      let silenceSteps = max(1.3, Self.silenceMilliseconds / 10 / frames)
+      let fillerSteps = max(1.3, Self.fillerMilliseconds / 10 / frames)
+      silenceStay = log(1 - 1 / silenceSteps)
+      silenceLeave = -log(silenceSteps)
+      fillerStay = log(1 - 1 / fillerSteps)
+      fillerLeave = -log(fillerSteps)
+    }
   }
 
   mutating func advance(_ step: Int, row: UnsafePointer<Float>, silence: Float) {
@@ -89,6 +104,7 @@ struct SequenceWalk: ~Copyable {
       if turn <= high { leaveOut(turn, before: new[turn], end: &new[turn + 1]) }
     }
     if step % 64 == 63 { rescale(new) }
+    if step % options.stepsBetweenSweeps == options.stepsBetweenSweeps - 1 { forget(new) }
     isOdd.toggle()
   }
 
@@ -99,18 +115,15 @@ struct SequenceWalk: ~Copyable {
   }
 
   private func advanceGap(_ turn: Int, before: SearchNode, silence: Float) {
-    let frames = Float(options.framesPerStep)
-    let silenceSteps = max(1.3, GapCosts.silenceMilliseconds / 10 / frames)
     let gap = gaps.base[turn]
-    var quiet = SearchNode(score: gap.silence.score + log(1 - 1 / silenceSteps), token: gap.silence.token)
+    var quiet = SearchNode(score: gap.silence.score + costs.silenceStay, token: gap.silence.token)
     quiet = better(quiet, before, GapCosts.silence)
     if let score = options.filler {
-      let fillerSteps = max(1.3, GapCosts.fillerMilliseconds / 10 / frames)
-      var other = SearchNode(score: gap.filler.score + log(1 - 1 / fillerSteps), token: gap.filler.token)
+      var other = SearchNode(score: gap.filler.score + costs.fillerStay, token: gap.filler.token)
       other = better(other, gap.silence, GapCosts.filler)
       other = better(other, before, GapCosts.filler)
-      quiet = better(quiet, gap.filler, log(1 / fillerSteps))
-      other.score += score * frames
+      quiet = better(quiet, gap.filler, costs.fillerLeave)
+      other.score += score * Float(options.framesPerStep)
       gaps.base[turn].filler = other
     }
     quiet.score += silence
@@ -118,12 +131,11 @@ struct SequenceWalk: ~Copyable {
   }
 
   private func finishGap(_ turn: Int, before: SearchNode) {
-    let frames = Float(options.framesPerStep)
     let gap = gaps.base[turn]
     var ready = SearchNode(score: before.score + GapCosts.direct, token: before.token)
-    ready = better(ready, gap.silence, -log(max(1.3, GapCosts.silenceMilliseconds / 10 / frames)))
+    ready = better(ready, gap.silence, costs.silenceLeave)
     if options.filler != nil {
-      ready = better(ready, gap.filler, -log(max(1.3, GapCosts.fillerMilliseconds / 10 / frames)))
+      ready = better(ready, gap.filler, costs.fillerLeave)
     }
     gaps.base[turn].ready = ready
   }
@@ -151,12 +163,9 @@ struct SequenceWalk: ~Copyable {
     from[-1] = entry.score - cost(options.expected, turn: turn, step: step)
     fromTokens[-1] = Int32(step)
     let active = min(count, 2 * (step - window.lowerBound) + 2)
-    var state = 0
-    while state < active {
-      advanceLanes(
-        start &+ state, from + state, into + state, fromTokens + state, intoTokens + state, row: row)
-      state &+= 8
-    }
+    let chain = tapelog_chain(
+      stay: stay.base + start, advance: forward.base + start, skip: skip.base + start, columns: columns.base + start)
+    tapelog_viterbi_tokens(TurnGraph.rounds(active), from, fromTokens, chain, row, into, intoTokens)
     // What lies beyond the last state never leads back, but must stay out of the maxima.
     leaving[turn].append(intoTokens[count - 1], at: step)
     let score = into[count - 1]
@@ -164,40 +173,6 @@ struct SequenceWalk: ~Copyable {
       ? SearchNode(
         score: score + graphs[turn].exit - cost(options.expectedEnds, turn: turn, step: step + 1), token: Int32(record))
       : SearchNode()
-  }
-
-  @inline(__always)
-  private func advanceLanes(
-    _ index: Int, _ from: UnsafeMutablePointer<Float>, _ into: UnsafeMutablePointer<Float>,
-    _ fromTokens: UnsafeMutablePointer<Int32>, _ intoTokens: UnsafeMutablePointer<Int32>, row: UnsafePointer<Float>
-  ) {
-    let stayed = load(from, 0) + load(stay.base, index)
-    let moved = load(from, -1) + load(forward.base, index)
-    let skipped = load(from, -2) + load(skip.base, index)
-    var best = stayed
-    var token = loadTokens(fromTokens, 0)
-    let moves = moved .> best
-    best.replace(with: moved, where: moves)
-    token.replace(with: loadTokens(fromTokens, -1), where: moves)
-    let skips = skipped .> best
-    best.replace(with: skipped, where: skips)
-    token.replace(with: loadTokens(fromTokens, -2), where: skips)
-    let column = columns.base + index
-    let heard = Scores(
-      row[Int(column[0])], row[Int(column[1])], row[Int(column[2])], row[Int(column[3])], row[Int(column[4])],
-      row[Int(column[5])], row[Int(column[6])], row[Int(column[7])])
-    UnsafeMutableRawPointer(into).storeBytes(of: best + heard, as: Scores.self)
-    UnsafeMutableRawPointer(intoTokens).storeBytes(of: token, as: Tokens.self)
-  }
-
-  @inline(__always)
-  private func load(_ base: UnsafeMutablePointer<Float>, _ offset: Int) -> Scores {
-    UnsafeRawPointer(base + offset).loadUnaligned(as: Scores.self)
-  }
-
-  @inline(__always)
-  private func loadTokens(_ base: UnsafeMutablePointer<Int32>, _ offset: Int) -> Tokens {
-    UnsafeRawPointer(base + offset).loadUnaligned(as: Tokens.self)
   }
 
   private func cost(_ expected: [SequenceSearch.EdgeExpectation?], turn: Int, step: Int) -> Float {
@@ -222,10 +197,48 @@ struct SequenceWalk: ~Copyable {
       gaps.base[turn].ready.score -= best
       new[turn].score -= best
       guard turn <= high else { continue }
+      // This end comes up again in the next round, and so is lowered twice. The costs of leaving out and of other speech
+      // were set with that: lowered once, long edited calls lose five of a hundred turns.
       if turn == high { new[turn + 1].score -= best }
       for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount { into[state] -= best }
     }
   }
+
+  /// Forgets the ways that nothing at this step came by: ways join not far back, and what is left grows with the
+  /// length of the call alone.
+  private mutating func forget(_ new: UnsafeMutablePointer<SearchNode>) {
+    let scores = scores.base + (isOdd ? 0 : stateTotal)
+    let tokens = tokens.base + (isOdd ? 0 : stateTotal)
+    for turn in max(0, low - 1)...max(low, high + 1) {
+      for node in [new[turn], gaps.base[turn].silence, gaps.base[turn].filler, gaps.base[turn].ready] {
+        markWay(toRecord: node.token)
+      }
+      guard turn >= low, turn <= high else { continue }
+      var known: Int32 = -1
+      for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount
+      where tokens[state] != known && scores[state] > TurnGraph.impossible / 2 {
+        known = tokens[state]
+        if known >= 0, let record = entering[turn].mark(Int(known)) { markWay(toRecord: record) }
+      }
+    }
+    for turn in 0..<turnCount {
+      entering[turn].sweep()
+      leaving[turn].sweep()
+    }
+  }
+
+  private mutating func markWay(toRecord last: Int32) {
+    var record = last
+    while record >= 0 {
+      let turn = turn(of: Int(record))
+      guard let entry = leaving[turn].mark(windows[turn].lowerBound + Int(record) - recordStart[turn]), entry >= 0,
+        let before = entering[turn].mark(Int(entry))
+      else { return }
+      record = before
+    }
+  }
+
+  private func turn(of record: Int) -> Int { partition(recordStart) { $0 <= record } - 1 }
 
   /// Follows the best token back from after the last step.
   func trace(from steps: Int) -> [Range<Int>?]? {
@@ -236,9 +249,8 @@ struct SequenceWalk: ~Copyable {
     guard best.score > TurnGraph.impossible / 2 else { return nil }
     var result = [Range<Int>?](repeating: nil, count: turnCount)
     var record = Int(best.token)
-    var turn = turnCount
     while record >= 0 {
-      while recordStart[turn] > record { turn -= 1 }
+      let turn = turn(of: record)
       let first = windows[turn].lowerBound
       let end = first + record - recordStart[turn]
       let entry = Int(leaving[turn][end])

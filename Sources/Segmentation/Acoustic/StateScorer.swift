@@ -1,4 +1,4 @@
-internal import CGaussian
+internal import CAcoustics
 internal import Foundation
 
 /// Log likelihoods of frames under each state of a model, against all states together.

@@ -1,3 +1,4 @@
+internal import CAcoustics
 internal import Foundation
 
 /// The chain of states that a turn passes through, at one resolution.
@@ -15,6 +16,11 @@ struct TurnGraph: Sendable {
   private(set) var exit: Float = 0
 
   var stateCount: Int { columns.count }
+
+  /// `count` in whole rounds of the loops over states, rounded up and down.
+  static func rounds(_ count: Int) -> Int { wholeRounds(count + lanes - 1) }
+  static func wholeRounds(_ count: Int) -> Int { count / lanes * lanes }
+  private static let lanes = Int(TAPELOG_VITERBI_LANES)
 
   static let impossible: Float = -1e30
   /// Probability of silence where it may be.

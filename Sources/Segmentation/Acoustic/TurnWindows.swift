@@ -22,9 +22,11 @@ enum TurnWindows {
     }
   }
 
-  /// `reach` frames around each place; a turn without one may be anywhere between its
-  /// placed neighbours.
-  static func around(_ placements: [Placement?], reach: Int, frameCount: Int) -> [Range<Int>] {
+  /// `reach` frames around each place and those of as many `neighbours` before and after it; a turn without one may be
+  /// anywhere between its placed neighbours.
+  static func around(
+    _ placements: [Placement?], neighbours: Int = 0, reach: Int, frameCount: Int
+  ) -> [Range<Int>] {
     var starts = [Int](repeating: 0, count: placements.count)
     var ends = [Int](repeating: frameCount, count: placements.count)
     var end = 0
@@ -37,7 +39,11 @@ enum TurnWindows {
       ends[index] = min(frameCount, (placements[index]?.frames.upperBound ?? start) + reach)
       start = placements[index]?.frames.lowerBound ?? start
     }
-    return ordered(zip(starts, ends).map { $0..<max($0 + 1, $1) })
+    return ordered(
+      placements.indices.map { index in
+        let first = starts[max(0, index - neighbours)]
+        return first..<max(first + 1, ends[min(placements.count - 1, index + neighbours)])
+      })
   }
 
   /// The same windows where neither edge goes back from one turn to the next.

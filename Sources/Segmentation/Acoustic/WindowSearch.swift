@@ -44,10 +44,10 @@ final class WindowSearch {
       guard let window = windows[piece] else { continue }
       place(piece, in: window, start: expectation(window.start, in: window), end: expectation(window.end, in: window))
     }
-    search.scorePlacements(crossValidated: true)
+    search.scorePlacements()
     search.train(on: script.turns.indices.filter { search.scores[$0] != nil }, gapLimit: 0)
     let confidences = placeLikely()
-    search.scorePlacements(crossValidated: true)
+    search.scorePlacements()
     var result = search.result(.windows)
     result.confidences = confidences
     return result

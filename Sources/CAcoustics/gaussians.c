@@ -1,19 +1,10 @@
-#include "CGaussian.h"
+#include "CAcoustics.h"
+#include "widest.h"
 
-#include <stdint.h>
 #include <string.h>
-
-#pragma STDC FP_CONTRACT OFF
 
 typedef float frames __attribute__((vector_size(4 * TAPELOG_GAUSSIAN_LANES)));
 typedef int32_t bits __attribute__((vector_size(4 * TAPELOG_GAUSSIAN_LANES)));
-
-// The same loop for each kind of register; the linker's resolver picks one when the program starts.
-#if defined(__x86_64__) && defined(__linux__)
-#define WIDEST __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define WIDEST
-#endif
 
 #define LANES TAPELOG_GAUSSIAN_LANES
 

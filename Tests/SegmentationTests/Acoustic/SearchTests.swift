@@ -1,0 +1,122 @@
+import TapeModel
+import Testing
+
+@testable import Segmentation
+
+@Suite struct SearchTests {
+  private let rows: EmissionRows
+  private let script: CallScript
+  private let model: AcousticModel
+  private let style = TurnGraph.Style(stepMilliseconds: 20)
+
+  init() throws {
+    let call = try SpokenCall(SpokenCall.texts, pauseSeconds: 1.6)
+    let sound = call.sound
+    let pronunciation = Pronunciation()
+    let texts = call.turns.map { SpeakableText(words: $0.words.map(\.text), language: .init("en")!) }
+    let start = try CallStart(texts, sound: sound, pronunciation: pronunciation)
+    script = start.script
+    model = CallStart.model(start.oneVoice, in: sound)
+    rows = EmissionRows(sound, StateScorer(model))
+  }
+
+  private var stepCount: Int { rows.sound.frameCount / 2 }
+
+  private func search(_ windows: [Range<Int>]? = nil, stepsBetweenSweeps: Int = .max, skip: Bool = false) -> [Range<
+    Int
+  >?]? {
+    var options = SequenceSearch.Options()
+    options.framesPerStep = 2
+    options.stepsBetweenSweeps = stepsBetweenSweeps
+    options.filler = skip ? -3 : nil
+    options.skip = skip ? [Float](repeating: -60, count: script.count) : nil
+    return SequenceSearch(
+      graphs: script.graphs(style), windows: windows ?? TurnWindows.whole(count: script.count, frameCount: stepCount),
+      options: options
+    ).run(rows)
+  }
+
+  @Test(arguments: [1, 7, 64], [false, true])
+  func forgettingWaysThatLeadNowhereChangesNothing(steps: Int, skip: Bool) throws {
+    let all = try #require(search(skip: skip))
+    #expect(search(stepsBetweenSweeps: steps, skip: skip) == all)
+    #expect(all.contains { $0 != nil })
+  }
+
+  @Test func theWayThroughATurnIsTheBestOfAll() throws {
+    let graph = script.graph(1, TurnGraph.Style())
+    let optional = graph.skip.count { $0 > TurnGraph.impossible }
+    let least = graph.stateCount - optional
+    for length in [least, least + 1, graph.stateCount + 40, 3 * graph.stateCount] {
+      let frames = 100..<100 + length
+      let path = try #require(SegmentAligner.path(graph, frames: frames, rows: rows))
+      #expect(path.count == length)
+      #expect(path.first == 0)
+      #expect(path.last == Int32(graph.stateCount - 1))
+      let found = try #require(score(path, graph, frames))
+      let best = try #require(bestScore(graph, frames))
+      #expect(abs(found - best) < 0.01 * Float(length))
+    }
+    #expect(SegmentAligner.path(graph, frames: 100..<100 + least - 1, rows: rows) == nil)
+  }
+
+  /// What a way scores; `nil` for one that makes a step that the graph has not.
+  private func score(_ path: [Int32], _ graph: TurnGraph, _ frames: Range<Int>) -> Float? {
+    var sum = rows.row(frames.lowerBound)[Int(graph.columns[0])]
+    for index in path.indices.dropFirst() {
+      let state = Int(path[index])
+      let costs = [graph.stay[state], graph.advance[state], graph.skip[state]]
+      let back = state - Int(path[index - 1])
+      guard costs.indices.contains(back), costs[back] > TurnGraph.impossible / 2 else { return nil }
+      sum += costs[back] + rows.row(frames.lowerBound + index)[Int(graph.columns[state])]
+    }
+    return sum
+  }
+
+  /// The same over all ways, one state after the other.
+  private func bestScore(_ graph: TurnGraph, _ frames: Range<Int>) -> Float? {
+    var scores = [Float](repeating: -.infinity, count: graph.stateCount)
+    scores[0] = rows.row(frames.lowerBound)[Int(graph.columns[0])]
+    for frame in frames.dropFirst() {
+      scores = scores.indices.map { state in
+        var best = scores[state] + graph.stay[state]
+        if state > 0 { best = max(best, scores[state - 1] + graph.advance[state]) }
+        if state > 1 { best = max(best, scores[state - 2] + graph.skip[state]) }
+        return best + rows.row(frame)[Int(graph.columns[state])]
+      }
+    }
+    return scores.last
+  }
+
+  @Test func windowsReachAsFarAsTheNeighbours() {
+    let places = [100..<200, 300..<400, nil, 700..<800].map { $0.map { Placement(frames: $0) } }
+    #expect(
+      TurnWindows.around(places, reach: 50, frameCount: 1_000) == [50..<250, 250..<450, 350..<750, 650..<850])
+    #expect(
+      TurnWindows.around(places, neighbours: 1, reach: 50, frameCount: 1_000)
+        == [50..<450, 50..<750, 250..<850, 350..<850])
+  }
+
+  @Test func silenceIsKnownWithoutItsRow() {
+    let frames = [0, 300, 299, rows.sound.frameCount - 1, 0]
+    let column = rows.scorer.silenceColumn
+    #expect(frames.map { rows.silence($0) } == frames.map { rows.row($0)[column] })
+    rows.use(StateScorer(model, flatness: 0.1))
+    #expect(frames.map { rows.silence($0) } == frames.map { rows.row($0)[column] })
+  }
+
+  @Test func runsThatWereNotMarkedAreForgotten() {
+    var runs = StepRuns()
+    for (step, value) in [(0, 5), (3, 6), (7, 7), (9, 8)] { runs.append(Int32(value), at: step) }
+    #expect(runs.mark(4) == 6)
+    #expect(runs.mark(5) == nil)
+    runs.sweep()
+    #expect(runs.runCount == 2)
+    #expect([3, 6, 9, 20].map { runs[$0] } == [6, 6, 8, 8])
+    // The last value is still known: it is not written again.
+    runs.append(8, at: 30)
+    #expect(runs.runCount == 2)
+    // Nothing is marked any more.
+    #expect(runs.mark(4) == 6)
+  }
+}
