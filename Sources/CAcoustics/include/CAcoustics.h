@@ -34,8 +34,8 @@ typedef struct {
 /// How many states the functions below take side by side.
 #define TAPELOG_VITERBI_LANES 16
 
-/// One step of the Viterbi algorithm (1967) for `count` states, best a multiple of 16, with the token of the best way
-/// to each. `heard` is the row of scores.
+/// One step of the Viterbi algorithm (1967) for `count` states, with the token of the best way to each. `heard` is
+/// the row of scores. Any count will do; whole rounds of 16 leave no rest to be taken one by one.
 ///
 /// `from` and `fromTokens` are read from two places before their start. Of equal ways the first of staying, advancing
 /// and skipping is taken. The results are the same on each processor, to the bit.

@@ -24,6 +24,7 @@ struct CallStart: Sendable {
     -> StateStatistics
   {
     var statistics = oneVoice
+    // A fifth more than models start from: texts with phones of their own are passed over.
     let enough = Array(texts.prefix(script.turns(speaking: 1.2 * SpeechMaterial.limitSeconds)))
     for variant in Self.variants {
       let other = try Self.speak(enough, variant: variant, pronunciation)

@@ -166,7 +166,6 @@ struct SequenceWalk: ~Copyable {
     let chain = tapelog_chain(
       stay: stay.base + start, advance: forward.base + start, skip: skip.base + start, columns: columns.base + start)
     tapelog_viterbi_tokens(TurnGraph.rounds(active), from, fromTokens, chain, row, into, intoTokens)
-    // What lies beyond the last state never leads back, but must stay out of the maxima.
     leaving[turn].append(intoTokens[count - 1], at: step)
     let score = into[count - 1]
     return score > TurnGraph.impossible / 2

@@ -13,6 +13,7 @@ struct SpeechMaterial: Sendable {
 
   /// Ten minutes are enough to start from, however long the call.
   static let frameLimit = 60_000
+  /// The same in seconds.
   static let limitSeconds = Double(frameLimit / CallSound.framesPerSecond)
 
   var frameCount: Int { states.count }

@@ -2,10 +2,12 @@
 struct StepRuns {
   private var firsts: [Int32] = []
   private var values: [Int32] = []
+  /// The last of `values`; none is that small.
   private var last = Int32.min
   /// Which runs are still needed, while that is being found out.
   private var isMarked: [Bool] = []
 
+  /// How many changes are kept.
   var runCount: Int { firsts.count }
 
   /// - Precondition: `step` is greater than all before.

@@ -20,18 +20,17 @@ import Testing
     rows = EmissionRows(sound, StateScorer(model))
   }
 
-  private var stepCount: Int { rows.sound.frameCount / 2 }
+  private typealias Steps = Range<Int>
 
-  private func search(_ windows: [Range<Int>]? = nil, stepsBetweenSweeps: Int = .max, skip: Bool = false) -> [Range<
-    Int
-  >?]? {
+  private func search(stepsBetweenSweeps: Int = .max, skip: Bool = false) -> [Steps?]? {
     var options = SequenceSearch.Options()
     options.framesPerStep = 2
     options.stepsBetweenSweeps = stepsBetweenSweeps
     options.filler = skip ? -3 : nil
     options.skip = skip ? [Float](repeating: -60, count: script.count) : nil
     return SequenceSearch(
-      graphs: script.graphs(style), windows: windows ?? TurnWindows.whole(count: script.count, frameCount: stepCount),
+      graphs: script.graphs(style),
+      windows: TurnWindows.whole(count: script.count, frameCount: rows.sound.frameCount / options.framesPerStep),
       options: options
     ).run(rows)
   }
