@@ -154,7 +154,10 @@ public struct AutomaticAligner: TurnAligner {
       "too few words for the sound to tell whether the transcript belongs to this call: \(match.statistic)"
     case .doubtful: "the transcript may belong to another call or language: \(match.statistic)"
     case .refused:
-      "the transcript does not belong to this call, or is in another language: \(match.statistic); no times"
+      """
+      the transcript does not fit the sound: it is of another call, in another language, or the sound is too poor to \
+      tell (\(match.statistic)); no times
+      """
     }
   }
 }

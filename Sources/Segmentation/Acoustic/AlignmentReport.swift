@@ -41,7 +41,7 @@ struct AlignmentReport {
     let untranscribed = UntranscribedSpeech(sound: sound).ranges(around: placements)
     return SoundAlignment(
       turns: result, untranscribed: untranscribed.map { frames.range($0) }, match: match, clock: clock,
-      wrongCues: wrongCues, notices: notices(match) + taught(decision))
+      wrongCues: wrongCues, notices: clockNotices() + taught(decision))
   }
 
   private func aligned(
@@ -111,14 +111,8 @@ struct AlignmentReport {
     decision.chosen?.kind.isTaught ?? false ? ["placed with the help of what other calls have taught"] : []
   }
 
-  private func notices(_ match: TextMatch) -> [String] {
+  private func clockNotices() -> [String] {
     var notices: [String] = []
-    switch match.verdict {
-    case .belongs: break
-    case .doubtful where match.isShort: break
-    case .doubtful: notices.append("the text fits the recording only in part (\(match.statistic))")
-    case .refused: notices.append("the text does not match the recording: no times are given (\(match.statistic))")
-    }
     if let clock, abs(clock.rate - 1) > 0.0005 || abs(clock.offsetSeconds) > 0.3 {
       notices.append("the cues' clock was corrected\(clock.isExact ? "" : " as far as so few turns tell"): \(clock)")
     }
