@@ -135,7 +135,7 @@ public struct AutomaticAligner: TurnAligner {
           ? place.words : turn.words.map { Word($0.text, range: nil, timing: .absent, confidence: 0) },
         remarks: isKept ? place.remarks : [])
     }
-    var notices = found.notices
+    var notices = found.notices + [found.outvotedNotice].compactMap(\.self)
     if !isRefused {
       let filled = GapTurns(turns, written: written, outline: outline).fill(&turns, written: written)
       if filled > 0 {
@@ -144,20 +144,6 @@ public struct AutomaticAligner: TurnAligner {
     }
     let absent = turns.count { $0.timing == .absent }
     if absent > 0, !isRefused { notices.append("\(counted(absent, "turn")) not found on the tape") }
-    return Alignment(turns: turns, notices: notices, misfit: misfit(found.match))
-  }
-
-  private func misfit(_ match: TextMatch) -> String? {
-    switch match.verdict {
-    case .belongs: nil
-    case .doubtful where match.isShort:
-      "too few words for the sound to tell whether the transcript belongs to this call: \(match.statistic)"
-    case .doubtful: "the transcript may belong to another call or language: \(match.statistic)"
-    case .refused:
-      """
-      the transcript does not fit the sound: it is of another call, in another language, or the sound is too poor to \
-      tell (\(match.statistic)); no times
-      """
-    }
+    return Alignment(turns: turns, notices: notices, misfit: found.match.misfit)
   }
 }

@@ -34,10 +34,7 @@ struct ConfirmedCues {
           at: own, timing: .stated, confidence: turn.confidence, words: words)
       }
     }
-    if !found.wrongCues.isEmpty {
-      let numbers = found.wrongCues.map { String($0 + 1) }.joined(separator: ", ")
-      result.notices.append("wrong cues, outvoted by the sound: turns \(numbers)")
-    }
+    result.notices += [found.outvotedNotice].compactMap(\.self)
     return result
   }
 

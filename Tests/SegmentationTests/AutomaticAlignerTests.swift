@@ -46,12 +46,14 @@ import Testing
   }
 
   @Test func cuesThatJitterAreReplacedByWhatIsHeard() throws {
-    let call = cued(try call, offsets: [0.4, -0.4, 0.3, -0.45, 0.35])
+    let call = cued(try call, offsets: [0.4, -0.4, 0.03, -0.45, 0.35])
     let result = try align(call, language: "en")
     for (turn, truth) in zip(result.turns, call.starts) {
       #expect(turn.timing == .aligned)
       #expect(abs(call.rate.seconds(atFrame: try #require(turn.range).start) - truth) < 0.1)
     }
+    let notice = try #require(result.notices.first { $0.contains("cues were off") })
+    #expect(notice.hasPrefix("4 of 5 cues were off, by 0.4"))
   }
 
   @Test func aTextInOtherLettersThanItsLanguageIsNotPlacedBySound() throws {

@@ -41,7 +41,7 @@ struct AlignmentReport {
     let untranscribed = UntranscribedSpeech(sound: sound).ranges(around: placements)
     return SoundAlignment(
       turns: result, untranscribed: untranscribed.map { frames.range($0) }, match: match, clock: clock,
-      wrongCues: wrongCues, notices: clockNotices() + taught(decision))
+      wrongCues: wrongCues, notices: clockNotices() + movedCues(result) + taught(decision))
   }
 
   private func aligned(
@@ -113,16 +113,41 @@ struct AlignmentReport {
 
   private func clockNotices() -> [String] {
     var notices: [String] = []
-    if let clock, abs(clock.rate - 1) > 0.0005 || abs(clock.offsetSeconds) > 0.3 {
+    if let clock, tells(clock) {
       notices.append("the cues' clock was corrected\(clock.isExact ? "" : " as far as so few turns tell"): \(clock)")
     }
     if let ignoredClock {
       notices.append("the cues do not belong to this recording and were not used: \(ignoredClock)")
     }
-    if !wrongCues.isEmpty {
-      let numbers = wrongCues.map { String($0 + 1) }.joined(separator: ", ")
-      notices.append("cues outvoted by the sound, turns \(numbers)")
-    }
     return notices
   }
+
+  /// Whether it is the clock that is off, rather than each cue by itself.
+  private func tells(_ clock: CueClock) -> Bool { abs(clock.rate - 1) > 0.0005 || abs(clock.offsetSeconds) > 0.3 }
+
+  /// Says of cues that are off, each in its own way, how far.
+  private func movedCues(_ places: [AlignedTurn]) -> [String] {
+    // Cues of whole seconds are off by half of one as they are meant.
+    guard let sheet, !sheet.isCoarse, !(clock.map(tells) ?? false) else { return [] }
+    var cueCount = 0
+    var shifts: [Double] = []
+    for (index, place) in places.enumerated() {
+      guard sheet.entries[index] != nil, let cue = turns[index].cue else { continue }
+      cueCount += 1
+      guard place.timing == .aligned, let range = place.range else { continue }
+      let heard = sound.rate.seconds(atFrame: range.start)
+      shifts.append(abs(heard - Double(cue.startMilliseconds) / 1000))
+    }
+    shifts.removeAll { $0 <= Self.leastToTell }
+    guard let typical = median(shifts), let largest = shifts.max() else { return [] }
+    return [
+      String(
+        format:
+          "%d of %d cues were off, by %.2f s in the median and %.2f s at most: their turns are where they are heard",
+        locale: Locale(identifier: "en_US_POSIX"), shifts.count, cueCount, typical, largest)
+    ]
+  }
+
+  /// A cue that is off by less, in seconds, is right for a person.
+  private static let leastToTell = 0.1
 }

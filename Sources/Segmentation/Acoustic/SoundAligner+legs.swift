@@ -76,6 +76,9 @@ extension SoundAlignment {
     let verdict: TextMatch.Verdict =
       verdicts.allSatisfy { $0 == .belongs }
       ? .belongs : verdicts.allSatisfy { $0 == .refused } ? .refused : .doubtful
+    for (channel, part) in parts.enumerated() where !part.indices.isEmpty && part.result.match.verdict != verdict {
+      notices += [part.result.match.misfit].compactMap(\.self).map { "leg \(channel + 1): \($0)" }
+    }
     self.init(
       turns: turns, untranscribed: parts.flatMap(\.result.untranscribed).sorted(),
       match: TextMatch(

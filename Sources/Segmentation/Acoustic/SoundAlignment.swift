@@ -16,4 +16,10 @@ public struct SoundAlignment: Sendable {
   public var wrongCues: [Int]
   /// What an editor must know of the transcript as a whole, one sentence each.
   public var notices: [String]
+
+  /// Which cues were outvoted, for a person to read; `nil` where none was.
+  public var outvotedNotice: String? {
+    guard !wrongCues.isEmpty else { return nil }
+    return "wrong cues, outvoted by the sound: turns " + wrongCues.map { String($0 + 1) }.joined(separator: ", ")
+  }
 }

@@ -112,6 +112,21 @@ public struct TextMatch: Sendable, Hashable {
     return confidences.map { min($0, limit) }
   }
 
+  /// What an editor must know of the text; `nil` where it belongs.
+  var misfit: String? {
+    switch verdict {
+    case .belongs: nil
+    case .doubtful where isShort:
+      "too few words for the sound to tell whether the transcript belongs to this call: \(statistic)"
+    case .doubtful: "the transcript may belong to another call or language: \(statistic)"
+    case .refused:
+      """
+      the transcript does not fit the sound: it is of another call, in another language, or the sound is too poor to \
+      tell (\(statistic)); no times
+      """
+    }
+  }
+
   /// The score, and what it should be, for a person to read.
   var statistic: String {
     // What a few words would have to score is no measure that a person can use.

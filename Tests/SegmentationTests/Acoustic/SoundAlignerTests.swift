@@ -110,4 +110,21 @@ import Testing
     let result = try quick.align([], language: english, in: CallSound(&source, channel: nil))
     #expect(result.turns.isEmpty)
   }
+
+  @Test func whatIsSaidOfALegNamesItAndCountsTurnsAsTheCallDoes() {
+    let written = (1...4).map { WrittenTurn(words: [WrittenWord("Hello.")], line: $0) }
+    func leg(_ verdict: TextMatch.Verdict, wrongCues: [Int]) -> SoundAlignment {
+      SoundAlignment(
+        turns: Array(repeating: .absent(written[0].words, confidence: 0.8), count: 2), untranscribed: [],
+        match: TextMatch(verdict: verdict, margin: 1, typicalMargin: 1, likelihood: 1), wrongCues: wrongCues,
+        notices: []
+      )
+    }
+    let both = SoundAlignment(
+      turns: written, parts: [([0, 2], leg(.belongs, wrongCues: [1])), ([1, 3], leg(.refused, wrongCues: []))])
+    #expect(both.match.verdict == .doubtful)
+    #expect(both.outvotedNotice == "wrong cues, outvoted by the sound: turns 3")
+    #expect(both.notices.count == 1)
+    #expect(both.notices.first?.hasPrefix("leg 2: the transcript does not fit the sound") == true)
+  }
 }
