@@ -48,7 +48,8 @@ struct CallRun {
     let heard = Self.processorSeconds()
     let found = try aligner.align(turns, language: language, legs: legs)
     return Result(
-      turns: found.turns.map { PlacedTurn($0) }, rate: audio.rate, notices: found.notices + [found.outvotedNotice].compactMap(\.self),
+      turns: found.turns.map { PlacedTurn($0) }, rate: audio.rate,
+      notices: found.notices + [found.outvotedNotice].compactMap(\.self),
       summary: "\(found.match.verdict) \(String(format: "score %.2f", found.match.score)) \(found.notices)",
       hearingSeconds: heard - begun, placingSeconds: Self.processorSeconds() - heard)
   }
