@@ -30,7 +30,8 @@ package struct Service {
     note: (@Sendable (String) -> Void)? = nil, warn: @escaping @Sendable (String) -> Void = { _ in },
     afterStart: @escaping @Sendable (Running) -> Void
   ) async throws {
-    let listening = try await ServiceListener.port(options)
+    let reserved = try ReservedPort(options)
+    let listening = reserved.number
     let workers = Workers(count: options.workerCount)
     let access = Access(tokens: tokens, origins: options.origins(port: listening), port: listening)
     let desk = try Desk(
@@ -74,6 +75,7 @@ package struct Service {
       throw error
     }
     await workers.stop()
+    _ = consume reserved
   }
 
   /// A service that takes requests.
