@@ -20,7 +20,7 @@ final class HypothesisSearch {
 
   static let coarseFramesPerStep = 2
   static let skipCost: Float = -60
-  private static let fineReach = 400
+  static let fineReach = 400
 
   let progress: WorkProgress
 
@@ -56,10 +56,14 @@ final class HypothesisSearch {
 
   /// Places every turn near where it is, at 10 ms.
   ///
-  /// - Parameter scoring: whether each turn is scored as it is placed, by the model that places it and without decoys.
-  func placeFinely(filler: Float? = nil, skip: Bool = false, scoring: Bool = false) -> Bool {
+  /// - Parameters:
+  ///   - windows: where each turn may be, other than near its place.
+  ///   - scoring: whether each turn is scored as it is placed, by the model that places it and without decoys.
+  func placeFinely(
+    _ windows: [Range<Int>]? = nil, filler: Float? = nil, skip: Bool = false, scoring: Bool = false
+  ) -> Bool {
     let windows = evidence.limited(
-      TurnWindows.around(placements, reach: Self.fineReach, frameCount: sound.frameCount))
+      windows ?? TurnWindows.around(placements, reach: Self.fineReach, frameCount: sound.frameCount))
     return place(fineStyle, windows: windows, framesPerStep: 1, filler: filler, skip: skip, scoring: scoring)
   }
 
@@ -73,12 +77,15 @@ final class HypothesisSearch {
     options.skip = skip ? evidence.skipCosts(count: script.count, cost: Self.skipCost) : nil
     options.expected = evidence.expected
     let steps = sound.frameCount / framesPerStep
-    let search = SequenceSearch(
-      graphs: script.graphs(style),
-      windows: TurnWindows.ordered(
-        windows.map { min($0.lowerBound / framesPerStep, max(0, steps - 1))..<max(1, $0.upperBound / framesPerStep) }
-          .map { $0.lowerBound..<max($0.lowerBound + 1, min(steps, $0.upperBound)) }),
-      options: options)
+    let graphs = script.graphs(style)
+    var windows = TurnWindows.ordered(
+      windows.map { min($0.lowerBound / framesPerStep, max(0, steps - 1))..<max(1, $0.upperBound / framesPerStep) }
+        .map { $0.lowerBound..<max($0.lowerBound + 1, min(steps, $0.upperBound)) })
+    if !skip {
+      guard let roomy = TurnWindows.withRoom(windows, leastSteps: graphs.map(\.leastSteps)) else { return false }
+      windows = roomy
+    }
+    let search = SequenceSearch(graphs: graphs, windows: windows, options: options)
     guard let found = search.run(rows) else { return false }
     for turn in placements.indices {
       put(turn, at: found[turn].map { $0.lowerBound * framesPerStep..<$0.upperBound * framesPerStep })

@@ -196,9 +196,6 @@ struct SequenceWalk: ~Copyable {
       gaps.base[turn].ready.score -= best
       new[turn].score -= best
       guard turn <= high else { continue }
-      // This end comes up again in the next round, and so is lowered twice. The costs of leaving out and of other speech
-      // were set with that: lowered once, long edited calls lose five of a hundred turns.
-      if turn == high { new[turn + 1].score -= best }
       for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount { into[state] -= best }
     }
   }

@@ -16,6 +16,8 @@ struct TurnGraph: Sendable {
   private(set) var exit: Float = 0
 
   var stateCount: Int { columns.count }
+  /// How many steps the shortest way takes, past every silence that may be left out.
+  var leastSteps: Int { stateCount - skip.count { $0 > Self.impossible / 2 } }
 
   /// `count` in whole rounds of the loops over states, rounded up and down.
   static func rounds(_ count: Int) -> Int { wholeRounds(count + lanes - 1) }

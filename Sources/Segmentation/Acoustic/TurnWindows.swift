@@ -58,4 +58,27 @@ enum TurnWindows {
     }
     return result
   }
+
+  /// The same windows without the steps that leave no room for the turns before or after, none of which is left out;
+  /// `nil` where they cannot all have room.
+  ///
+  /// - Parameter leastSteps: how many steps each turn needs.
+  static func withRoom(_ windows: [Range<Int>], leastSteps: [Int]) -> [Range<Int>]? {
+    var starts: [Int] = []
+    var start = 0
+    for (window, steps) in zip(windows, leastSteps) {
+      start = max(start, window.lowerBound)
+      starts.append(start)
+      start += steps
+    }
+    var result = windows
+    var end = Int.max
+    for index in windows.indices.reversed() {
+      end = min(end, windows[index].upperBound)
+      guard end - starts[index] >= max(1, leastSteps[index]) else { return nil }
+      result[index] = starts[index]..<end
+      end -= leastSteps[index]
+    }
+    return result
+  }
 }

@@ -42,6 +42,44 @@ import Testing
     #expect(all.contains { $0 != nil })
   }
 
+  /// Scores are brought back to zero at some steps: where a turn ends must not depend on them.
+  @Test func aTurnMayEndAtAnyStep() throws {
+    let steps = rows.sound.frameCount / 2
+    let all = try #require(search()).compactMap(\.self)
+    #expect(all.count == script.count)
+    for shift in stride(from: 0, to: 64, by: 3) {
+      var options = SequenceSearch.Options()
+      options.framesPerStep = 2
+      let windows = all.map {
+        max(0, $0.lowerBound - 10 - shift)..<min(steps - shift, max(1, $0.upperBound + 10 - shift))
+      }
+      let found = SequenceSearch(graphs: script.graphs(style), windows: TurnWindows.ordered(windows), options: options)
+        .run(rows, from: 2 * shift)
+      #expect(found == all.map { $0.lowerBound - shift..<$0.upperBound - shift }, "shifted by \(shift)")
+    }
+  }
+
+  @Test func windowsLeaveRoomForTheOtherTurns() {
+    #expect(
+      TurnWindows.withRoom([0..<100, 0..<100, 20..<100], leastSteps: [10, 30, 5]) == [0..<65, 10..<95, 40..<100])
+    #expect(TurnWindows.withRoom([0..<45, 0..<45, 0..<45], leastSteps: [10, 30, 5]) == [0..<10, 10..<40, 40..<45])
+    #expect(TurnWindows.withRoom([0..<44, 0..<44, 0..<44], leastSteps: [10, 30, 5]) == nil)
+  }
+
+  @Test func roomForTheOtherTurnsIsAllThatTheSearchNeeds() throws {
+    let all = try #require(search()).compactMap(\.self)
+    let graphs = script.graphs(style)
+    let steps = rows.sound.frameCount / 2
+    let least = graphs.map(\.leastSteps)
+    let windows = try #require(
+      TurnWindows.withRoom(TurnWindows.whole(count: script.count, frameCount: steps), leastSteps: least))
+    #expect(zip(least, all).allSatisfy { $0 <= $1.count })
+    #expect(windows.last?.lowerBound == least.dropLast().reduce(0, +))
+    var options = SequenceSearch.Options()
+    options.framesPerStep = 2
+    #expect(SequenceSearch(graphs: graphs, windows: windows, options: options).run(rows) == all)
+  }
+
   @Test func theWayThroughATurnIsTheBestOfAll() throws {
     let graph = script.graph(1, TurnGraph.Style())
     let optional = graph.skip.count { $0 > TurnGraph.impossible }
@@ -94,6 +132,24 @@ import Testing
     #expect(
       TurnWindows.around(places, neighbours: 1, reach: 50, frameCount: 1_000)
         == [50..<450, 50..<750, 250..<850, 350..<850])
+  }
+
+  @Test func aTurnThatFitsBadlyIsLookedForBetweenTheSureOnes() throws {
+    let search = HypothesisSearch(script: script, sound: rows.sound, start: model)
+    let frames = rows.sound.frameCount
+    let last = script.count - 1
+    try #require(last >= 2)
+    search.placements = script.turns.indices.map { Placement(frames: 100 * $0..<100 * $0 + 50) }
+    search.scores = search.placements.map { _ in TurnScore(likelihood: 2, decoy: 0, onset: 2, lengthDeviation: 0) }
+    let sure = search.windowsBetweenSureTurns(1)
+    #expect(sure == TurnWindows.around(search.placements, reach: 400, frameCount: frames))
+    // Worse than other speech, than its own phones backwards, or not placed at all.
+    for score in [(0.5, 0), (2, 2.5), nil] as [(Float, Float)?] {
+      search.scores[1] = score.map { TurnScore(likelihood: $0, decoy: $1, onset: 0, lengthDeviation: 0) }
+      let windows = search.windowsBetweenSureTurns(1)
+      #expect(windows[1] == 0..<min(frames, 200 + 400))
+      #expect(windows[0] == sure[0] && windows[last] == sure[last])
+    }
   }
 
   @Test func silenceIsKnownWithoutItsRow() {
