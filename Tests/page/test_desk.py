@@ -164,8 +164,19 @@ def corrects(browser):
 def says_trust(browser):
     with browser.page("/recordings/0416") as page:
         assert page.locator(".turn.absent").first.inner_text().count("not on the tape") == 1
+
+    def doubt(route):
+        answer = route.fetch()
+        segments = answer.json()
+        segments["items"][9]["confidence"] = 0.3
+        route.fulfill(response=answer, json=segments)
+
     with browser.page("/recordings/0415") as page:
-        assert page.locator(".turn.doubtful .tag").first.inner_text().startswith("◌ doubtful")
+        page.route("**/api/v1/recordings/*/segments", doubt)
+        page.reload()
+        tag = page.locator(".turn.doubtful .tag")
+        assert tag.first.inner_text() == "◌ doubtful · aligned 30 %", tag.first.inner_text()
+        assert tag.count() == 1, tag.count()
 
 
 @scenario("The call opens where it was left, and at the range that its address names")

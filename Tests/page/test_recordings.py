@@ -10,9 +10,24 @@ def shows_all(browser):
         row = page.locator(".call", has_text="0415-sandbags")
         assert "ALEC" in row.inner_text() and "1:01" in row.inner_text()
         label = row.locator("[role=img]").get_attribute("aria-label")
-        assert "doubtful" in label, label
+        assert "to check" in label and "doubtful" not in label, label
         label = page.locator(".call", has_text="0416-school").locator("[role=img]").get_attribute("aria-label")
         assert "not on the tape" in label, label
+
+
+@scenario("Turns that are doubtful are counted in the list")
+def counts_doubt(browser):
+    def doubt(route):
+        answer = route.fetch()
+        page = answer.json()
+        page["items"][0]["confidence"]["doubtful"] = 7
+        route.fulfill(response=answer, json=page)
+
+    with browser.page("/search") as page:
+        page.route("**/api/v1/recordings?*", doubt)
+        page.goto("/recordings")
+        label = page.locator(".call [role=img]").first.get_attribute("aria-label")
+        assert "7 doubtful" in label, label
 
 
 @scenario("A filter narrows the list and stands in the address, also after a reload")
