@@ -112,7 +112,9 @@ def conflict(browser):
         )
         page.keyboard.press("Tab")
         page.wait_for_selector("dialog >> text=Theirs.")
-        page.get_by_role("button", name="Keep mine").click()
+        # The row says mine all along: only the answer tells that it is kept.
+        with page.expect_response(lambda answer: answer.request.method == "PATCH" and answer.ok):
+            page.get_by_role("button", name="Keep mine").click()
         page.wait_for_selector("dialog", state="detached")
         until(page, "() => document.querySelector('.item textarea').value === 'Mine.'")
         assert browser.service.ask("GET", "/rundowns/conflict")["items"][0]["text"] == "Mine."
