@@ -53,7 +53,7 @@ import Testing
       #expect(abs(call.rate.seconds(atFrame: try #require(turn.range).start) - truth) < 0.1)
     }
     let notice = try #require(result.notices.first { $0.contains("cues were off") })
-    #expect(notice.hasPrefix("4 of 5 cues were off, by 0.4"))
+    #expect(notice.hasPrefix("4 of 5 cues were off, typically by 0.4"))
   }
 
   @Test func aTextInOtherLettersThanItsLanguageIsNotPlacedBySound() throws {

@@ -119,6 +119,19 @@ class Browser:
         self.chromium.close()
 
 
+def changed(page, address, change):
+    """The page gets answers from an address as `change` makes them."""
+
+    def answer(route):
+        given = route.fetch()
+        body = given.json()
+        change(body)
+        route.fulfill(response=given, json=body)
+
+    page.route(address, answer)
+
+
+
 def place(page):
     """Seconds that the player's bar shows."""
     words = page.locator("#player .time").inner_text()

@@ -1,6 +1,6 @@
 """The listening desk."""
 
-from scenario import go_to, place, scenario, until
+from scenario import changed, go_to, place, scenario, until
 
 DOG = "/recordings/0414"
 
@@ -165,14 +165,11 @@ def says_trust(browser):
     with browser.page("/recordings/0416") as page:
         assert page.locator(".turn.absent").first.inner_text().count("not on the tape") == 1
 
-    def doubt(route):
-        answer = route.fetch()
-        segments = answer.json()
+    def doubt(segments):
         segments["items"][9]["confidence"] = 0.3
-        route.fulfill(response=answer, json=segments)
 
     with browser.page("/recordings/0415") as page:
-        page.route("**/api/v1/recordings/*/segments", doubt)
+        changed(page, "**/api/v1/recordings/*/segments", doubt)
         page.reload()
         tag = page.locator(".turn.doubtful .tag")
         assert tag.first.inner_text() == "◌ doubtful · aligned 30 %", tag.first.inner_text()

@@ -1,6 +1,6 @@
 """The list of recordings."""
 
-from scenario import scenario, until
+from scenario import changed, scenario, until
 
 
 @scenario("The list shows every call with its speakers, length and trust")
@@ -17,14 +17,11 @@ def shows_all(browser):
 
 @scenario("Turns that are doubtful are counted in the list")
 def counts_doubt(browser):
-    def doubt(route):
-        answer = route.fetch()
-        page = answer.json()
-        page["items"][0]["confidence"]["doubtful"] = 7
-        route.fulfill(response=answer, json=page)
+    def doubt(recordings):
+        recordings["items"][0]["confidence"]["doubtful"] = 7
 
     with browser.page("/search") as page:
-        page.route("**/api/v1/recordings?*", doubt)
+        changed(page, "**/api/v1/recordings?*", doubt)
         page.goto("/recordings")
         label = page.locator(".call [role=img]").first.get_attribute("aria-label")
         assert "7 doubtful" in label, label

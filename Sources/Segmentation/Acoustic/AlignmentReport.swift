@@ -140,11 +140,14 @@ struct AlignmentReport {
     }
     shifts.removeAll { $0 <= Self.leastToTell }
     guard let typical = median(shifts), let largest = shifts.max() else { return [] }
+    func seconds(_ value: Double) -> String {
+      String(format: "%.2f s", locale: Locale(identifier: "en_US_POSIX"), value)
+    }
     return [
-      String(
-        format:
-          "%d of %d cues were off, by %.2f s in the median and %.2f s at most: their turns are where they are heard",
-        locale: Locale(identifier: "en_US_POSIX"), shifts.count, cueCount, typical, largest)
+      shifts.count == 1
+        ? "1 of \(cueCount) cues was off, by \(seconds(largest)): its turn is where it is heard"
+        : "\(shifts.count) of \(cueCount) cues were off, typically by \(seconds(typical)), at most by "
+          + "\(seconds(largest)): their turns are where they are heard"
     ]
   }
 

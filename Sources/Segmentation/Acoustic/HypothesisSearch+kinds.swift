@@ -48,10 +48,7 @@ extension HypothesisSearch {
         placeCoarsely(windows, filler: filler, guarded: true)
           || placeCoarsely(windows, filler: filler, skip: true, guarded: true)
       else { return [] }
-      windows = evidence.limited(
-        TurnWindows.around(
-          placements, neighbours: isFlat ? 8 : 4, reach: isFlat ? Self.flatReach : Self.trainedReach,
-          frameCount: sound.frameCount))
+      windows = evidence.limited(windowsNearPlaces(within: isFlat ? Self.flatReach : Self.trainedReach))
       if isFlat { use(start) }
       scorePlacements()
       train(on: betterHalf(), gapLimit: filler)
@@ -85,17 +82,25 @@ extension HypothesisSearch {
     let sure = zip(placements, scores).map { placement, score in
       score.map { $0.likelihood > filler && $0.margin > 0 } ?? false ? placement : nil
     }
-    return zip(
-      TurnWindows.around(sure, reach: Self.fineReach, frameCount: sound.frameCount),
-      TurnWindows.around(placements, neighbours: 4, reach: Self.trainedReach, frameCount: sound.frameCount)
-    ).map { $0.clamped(to: $1) }
+    let between = TurnWindows.around(sure, reach: Self.fineReach, frameCount: sound.frameCount)
+    return zip(between, windowsNearPlaces(within: Self.trainedReach)).map { $0.clamped(to: $1) }
   }
 
+  private func windowsNearPlaces(within reach: Reach) -> [Range<Int>] {
+    TurnWindows.around(
+      placements, neighbours: reach.neighbours, reach: reach.frames, frameCount: sound.frameCount)
+  }
+
+  /// How far a turn is looked for from the places that it and its neighbours have.
+  private struct Reach {
+    let frames: Int
+    let neighbours: Int
+  }
+
+  /// Once every turn has had a place, a minute, then half a minute: the search stays linear in the length of the call.
+  private static let flatReach = Reach(frames: 6_000, neighbours: 8)
+  private static let trainedReach = Reach(frames: 3_000, neighbours: 4)
   private static let fillerShare: Float = 0.5
-  /// Once every turn has had a place, each is looked for near that and its neighbours' places, within a minute, then
-  /// half a minute: the search stays linear in the length of the call.
-  private static let flatReach = 6_000
-  private static let trainedReach = 3_000
 
   /// The whole call up to an hour, else the diagonal with room for ten minutes.
   private func wideWindows() -> [Range<Int>] {

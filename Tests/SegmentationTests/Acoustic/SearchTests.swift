@@ -22,17 +22,22 @@ import Testing
 
   private typealias Steps = Range<Int>
 
-  private func search(stepsBetweenSweeps: Int = .max, skip: Bool = false) -> [Steps?]? {
+  private var stepCount: Int { rows.sound.frameCount / 2 }
+
+  /// - Parameters:
+  ///   - windows: where turns may be, from the step `first` on; anywhere where `nil`.
+  private func search(
+    stepsBetweenSweeps: Int = .max, skip: Bool = false, in windows: [Steps]? = nil, from first: Int = 0
+  ) -> [Steps?]? {
     var options = SequenceSearch.Options()
     options.framesPerStep = 2
     options.stepsBetweenSweeps = stepsBetweenSweeps
     options.filler = skip ? -3 : nil
     options.skip = skip ? [Float](repeating: -60, count: script.count) : nil
     return SequenceSearch(
-      graphs: script.graphs(style),
-      windows: TurnWindows.whole(count: script.count, frameCount: rows.sound.frameCount / options.framesPerStep),
+      graphs: script.graphs(style), windows: windows ?? TurnWindows.whole(count: script.count, frameCount: stepCount),
       options: options
-    ).run(rows)
+    ).run(rows, from: 2 * first)
   }
 
   @Test(arguments: [1, 7, 64], [false, true])
@@ -44,17 +49,13 @@ import Testing
 
   /// Scores are brought back to zero at some steps: where a turn ends must not depend on them.
   @Test func aTurnMayEndAtAnyStep() throws {
-    let steps = rows.sound.frameCount / 2
     let all = try #require(search()).compactMap(\.self)
     #expect(all.count == script.count)
     for shift in stride(from: 0, to: 64, by: 3) {
-      var options = SequenceSearch.Options()
-      options.framesPerStep = 2
       let windows = all.map {
-        max(0, $0.lowerBound - 10 - shift)..<min(steps - shift, max(1, $0.upperBound + 10 - shift))
+        max(0, $0.lowerBound - 10 - shift)..<min(stepCount - shift, max(1, $0.upperBound + 10 - shift))
       }
-      let found = SequenceSearch(graphs: script.graphs(style), windows: TurnWindows.ordered(windows), options: options)
-        .run(rows, from: 2 * shift)
+      let found = search(in: TurnWindows.ordered(windows), from: shift)
       #expect(found == all.map { $0.lowerBound - shift..<$0.upperBound - shift }, "shifted by \(shift)")
     }
   }
@@ -68,22 +69,17 @@ import Testing
 
   @Test func roomForTheOtherTurnsIsAllThatTheSearchNeeds() throws {
     let all = try #require(search()).compactMap(\.self)
-    let graphs = script.graphs(style)
-    let steps = rows.sound.frameCount / 2
-    let least = graphs.map(\.leastSteps)
+    let least = script.graphs(style).map(\.leastSteps)
     let windows = try #require(
-      TurnWindows.withRoom(TurnWindows.whole(count: script.count, frameCount: steps), leastSteps: least))
+      TurnWindows.withRoom(TurnWindows.whole(count: script.count, frameCount: stepCount), leastSteps: least))
     #expect(zip(least, all).allSatisfy { $0 <= $1.count })
     #expect(windows.last?.lowerBound == least.dropLast().reduce(0, +))
-    var options = SequenceSearch.Options()
-    options.framesPerStep = 2
-    #expect(SequenceSearch(graphs: graphs, windows: windows, options: options).run(rows) == all)
+    #expect(search(in: windows) == all)
   }
 
   @Test func theWayThroughATurnIsTheBestOfAll() throws {
     let graph = script.graph(1, TurnGraph.Style())
-    let optional = graph.skip.count { $0 > TurnGraph.impossible }
-    let least = graph.stateCount - optional
+    let least = graph.leastSteps
     for length in [least, least + 1, graph.stateCount + 40, 3 * graph.stateCount] {
       let frames = 100..<100 + length
       let path = try #require(SegmentAligner.path(graph, frames: frames, rows: rows))
