@@ -74,9 +74,11 @@ struct AlignmentReport {
     if words.count != turns[turn].words.count {
       words = placer.interpolated(turns[turn].words, over: range, confidence: confidence / 2)
     }
+    let start = LoneStart(words, rate: sound.rate)
+    start?.limit(&confidence, &words)
     return AlignedTurn(
       range: range, timing: .aligned, confidence: confidence, words: words,
-      remarks: from.remarks + (first == last ? [] : to.remarks))
+      remarks: [start?.remark].compactMap(\.self) + from.remarks + (first == last ? [] : to.remarks))
   }
 
   /// Below this chance a cue is not replaced.
