@@ -81,8 +81,9 @@ public struct AutomaticAligner: TurnAligner {
   /// where it is not.
   private func unspeakable(_ byCues: Alignment, _ reason: String) -> Alignment {
     var alignment = Stated.only(byCues)
-    alignment.notices = ["not aligned by the sound: \(reason)"]
-    alignment.misfit = alignment.misfit ?? reason
+    let line = "\(reason): not aligned by the sound"
+    alignment.notices = alignment.misfit == nil ? [] : [line]
+    alignment.misfit = alignment.misfit ?? line
     return alignment
   }
 
@@ -139,7 +140,8 @@ public struct AutomaticAligner: TurnAligner {
     if !isRefused {
       let filled = GapTurns(turns, written: written, outline: outline).fill(&turns, written: written)
       if filled > 0 {
-        notices.append("\(counted(filled, "turn")) not found by the sound laid over the speech left between others")
+        notices.append(
+          "\(counted(filled, "turn")) not found by the sound: laid over the speech left between others, as a guess")
       }
     }
     let absent = turns.count { $0.timing == .absent }

@@ -59,6 +59,9 @@ import Testing
   @Test func aTextInOtherLettersThanItsLanguageIsNotPlacedBySound() throws {
     let result = try align(try call, language: "ru")
     #expect(result.misfit?.contains("Latin letters") == true)
+    #expect(result.misfit?.hasSuffix("not aligned by the sound") == true)
+    // Said once.
+    #expect(result.notices.isEmpty)
     #expect(result.turns.allSatisfy { $0.timing != .aligned })
   }
 
