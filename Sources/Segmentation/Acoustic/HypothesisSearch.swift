@@ -97,11 +97,13 @@ final class HypothesisSearch {
 
   /// Puts a turn on frames and finds its way through them; `nil` takes it away.
   func put(_ turn: Int, at frames: Range<Int>?) {
-    placements[turn] = frames.map { frames in
-      let graph = script.graph(turn, fineStyle)
-      return SegmentAligner.path(graph, frames: frames, rows: rows)
-        .map { Placement(frames: frames, path: $0, graph: graph) } ?? Placement(frames: frames)
-    }
+    placements[turn] = frames.map { placement(of: turn, at: $0) }
+  }
+
+  private func placement(of turn: Int, at frames: Range<Int>) -> Placement {
+    let graph = script.graph(turn, fineStyle)
+    return SegmentAligner.path(graph, frames: frames, rows: rows)
+      .map { Placement(frames: frames, path: $0, graph: graph) } ?? Placement(frames: frames)
   }
 
   private func score(_ turn: Int, rows: EmissionRows, decoy: Bool = true) -> TurnScore? {
@@ -126,6 +128,27 @@ final class HypothesisSearch {
   }
 
   func result(_ kind: Hypothesis.Kind) -> Hypothesis {
-    Hypothesis(kind: kind, placements: placements, scores: scores, rate: rate)
+    Hypothesis(kind: kind, placements: widenedPlacements(), scores: scores, rate: rate)
+  }
+
+  /// The places with the speech that runs into turns and out of them. It comes last, and the scores are without it: what
+  /// it adds is speech that the models do not know.
+  private func widenedPlacements() -> [Placement?] {
+    let loose = LooseSpeech(sound)
+    var result = placements
+    var end = 0
+    var next = sound.frameCount
+    var starts = [Int](repeating: next, count: placements.count)
+    for turn in placements.indices.reversed() {
+      starts[turn] = next
+      next = placements[turn]?.frames.lowerBound ?? next
+    }
+    for turn in placements.indices {
+      guard let frames = placements[turn]?.frames else { continue }
+      let widened = loose.widened(frames, in: end..<max(end, starts[turn]))
+      if widened != frames { result[turn] = placement(of: turn, at: widened) }
+      end = widened.upperBound
+    }
+    return result
   }
 }

@@ -130,6 +130,18 @@ import Testing
         == [50..<450, 50..<750, 250..<850, 350..<850])
   }
 
+  @Test func aTurnTakesTheSpeechThatRunsIntoIt() throws {
+    let search = HypothesisSearch(script: script, sound: rows.sound, start: model)
+    let found = try #require(search.forced(.forced)).placements.map(\.?.frames)
+    let whole = try #require(found[1])
+    search.put(1, at: whole.lowerBound + 20..<whole.upperBound)
+    let widened = search.result(.forced).placements
+    let frames = try #require(widened[1]?.frames)
+    #expect(abs(frames.lowerBound - whole.lowerBound) <= 4)
+    #expect(widened[1]?.phones.count == frames.count)
+    #expect(widened.map(\.?.frames)[2...] == found[2...])
+  }
+
   @Test func aTurnThatFitsBadlyIsLookedForBetweenTheSureOnes() throws {
     let search = HypothesisSearch(script: script, sound: rows.sound, start: model)
     let frames = rows.sound.frameCount

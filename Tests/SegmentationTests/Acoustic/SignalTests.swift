@@ -51,6 +51,35 @@ import Testing
     #expect(!sound.isSpeech[20..<180].contains(true))
   }
 
+  @Test func aBeepUnderNoiseIsATone() {
+    var noise = SplitMix64(state: 3)
+    let beep = (0..<16_000).map { index -> Float in
+      let hiss = Float(noise.next() >> 40) / Float(1 << 24) - 0.5
+      let tone = 0.1 * Float(sin(2 * .pi * 1_000 * Double(index) / 8_000))
+      // 10 dB below the tone.
+      return 0.077 * hiss + ((4_000..<7_200).contains(index) ? tone : 0)
+    }
+    var source = SampleArray(beep)
+    let sound = CallSound(&source, channel: nil)
+    #expect(sound.isTone[54..<86].allSatisfy { $0 })
+    #expect(!sound.isTone[..<45].contains(true))
+    #expect(!sound.isTone[95...].contains(true))
+  }
+
+  /// Most of its power lies in two harmonics, and its pitch moves by a semitone, as in a word that is drawn out.
+  @Test func aLongVowelIsNoTone() {
+    var phase = 0.0
+    let vowel = (0..<12_000).map { index -> Float in
+      guard (4_000..<8_000).contains(index) else { return 0 }
+      phase += 2 * .pi * (210 + 12 * Double(index - 4_000) / 4_000) / 8_000
+      return Float(0.02 * sin(phase) + 0.1 * sin(2 * phase) + 0.05 * sin(3 * phase) + 0.01 * sin(11 * phase))
+    }
+    var source = SampleArray(vowel)
+    let sound = CallSound(&source, channel: nil)
+    #expect(!sound.isTone.contains(true))
+    #expect(sound.isSpeech[55..<95].allSatisfy { $0 })
+  }
+
   @Test func aLongTurnIsPlacedInPiecesThatEndWithSentences() {
     let words = (0..<200).map { WrittenWord($0 % 20 == 19 ? "word." : "word") }
     let pieces = TurnPieces([WrittenTurn(words: words, line: 1)], language: LanguageCode("en")!)
