@@ -63,6 +63,17 @@ struct Hypothesis: Sendable {
     return sum / max(1, total)
   }
 
+  /// How much of the text has a place, by the length of its speech.
+  func placedShare(_ script: CallScript) -> Float {
+    var placed = 0.0
+    var total = 0.0
+    for (sequence, placement) in zip(script.turns, placements) {
+      total += sequence.milliseconds
+      if placement != nil { placed += sequence.milliseconds }
+    }
+    return Float(placed / max(1, total))
+  }
+
   func isNear(_ other: Hypothesis, turn: Int, frames: Int = 30) -> Bool {
     guard let one = placements[turn], let two = other.placements[turn] else { return false }
     return abs(one.frames.lowerBound - two.frames.lowerBound) <= frames

@@ -46,10 +46,16 @@ public struct TextMatch: Sendable, Hashable {
   public let least: Double
   public let leastPublished: Double
 
+  /// How much of the text has a place, by the length of its speech.
+  public let placedShare: Double
+  /// A text of which less has a place may be another's with some turns that are alike.
+  public static let leastPlacedShare = 0.5
+
   public init(
     verdict: Verdict, margin: Double, typicalMargin: Double, likelihood: Double, least: Double = leastToBelong,
-    leastPublished: Double = leastToPublish
+    leastPublished: Double = leastToPublish, placedShare: Double = 1
   ) {
+    self.placedShare = placedShare
     self.least = least
     self.leastPublished = leastPublished
     self.verdict = verdict
@@ -75,10 +81,12 @@ public struct TextMatch: Sendable, Hashable {
     let score = Self.score(margin, typical)
     // In talk near cues every turn is placed by itself, and most say little: nothing at all tells, little does not.
     let leastKept = chosen.kind == .windows ? Self.leastNearCues : leastPublished
-    let verdict: Verdict = score >= least ? .belongs : score >= leastKept ? .doubtful : .refused
+    let placedShare = Double(chosen.placedShare(script))
+    let belongs = score >= least && placedShare >= Self.leastPlacedShare
+    let verdict: Verdict = belongs ? .belongs : score >= leastKept ? .doubtful : .refused
     self.init(
       verdict: verdict, margin: margin, typicalMargin: typical, likelihood: likelihood, least: least,
-      leastPublished: leastPublished)
+      leastPublished: leastPublished, placedShare: placedShare)
   }
 
   /// Where other speech may pass by, the words of any text find better places.
@@ -95,7 +103,7 @@ public struct TextMatch: Sendable, Hashable {
 
   /// Whether the text would fit, had it not so few words that they fit somewhere by chance.
   var isShort: Bool {
-    score >= leastPublished && least > Self.leastToBelong + Self.raiseWhereLed.belonging
+    score >= leastPublished && score < least && least > Self.leastToBelong + Self.raiseWhereLed.belonging
   }
 
   /// The turns' confidences, as far as the text can be trusted.
@@ -131,6 +139,9 @@ public struct TextMatch: Sendable, Hashable {
   var statistic: String {
     // What a few words would have to score is no measure that a person can use.
     if verdict == .doubtful, isShort { return "score \(hundredths(score)), and the text is short" }
+    if verdict == .doubtful, score >= least {
+      return "only \(Int((100 * placedShare).rounded(.down))) % of it has a place"
+    }
     let least = verdict == .refused ? leastPublished : least
     return "score \(hundredths(score)) in place of at least \(hundredths(least))"
   }

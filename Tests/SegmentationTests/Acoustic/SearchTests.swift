@@ -130,6 +130,24 @@ import Testing
         == [50..<450, 50..<750, 250..<850, 350..<850])
   }
 
+  /// However well the rest fits.
+  @Test func aTextThatIsMostlyNotOnTheTapeIsPublishedWithAWarning() throws {
+    let score = TurnScore(likelihood: 3, decoy: -300, onset: 3, lengthDeviation: 0)
+    func match(placed: Set<Int>) -> TextMatch {
+      let places = script.turns.indices.map { placed.contains($0) ? Placement(frames: 500 * $0..<500 * $0 + 400) : nil }
+      let found = Hypothesis(kind: .pruned, placements: places, scores: places.map { $0.map { _ in score } }, rate: 1)
+      return TextMatch(HypothesisBoard.Decision(chosen: found, tried: [found]), script: script)
+    }
+    #expect(match(placed: [0, 1, 2]).verdict == .belongs)
+    let little = match(placed: [1])
+    #expect(little.verdict == .doubtful)
+    #expect(little.score >= little.least)
+    let share = Int(100 * script.turns[1].milliseconds / script.turns.reduce(0) { $0 + $1.milliseconds })
+    #expect(
+      little.misfit
+        == "the transcript may belong to another call or language: only \(share) % of it has a place")
+  }
+
   @Test func aTurnTakesTheSpeechThatRunsIntoIt() throws {
     let search = HypothesisSearch(script: script, sound: rows.sound, start: model)
     let found = try #require(search.forced(.forced)).placements.map(\.?.frames)
