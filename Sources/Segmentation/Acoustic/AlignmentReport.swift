@@ -142,9 +142,7 @@ struct AlignmentReport {
     }
     shifts.removeAll { $0 <= Self.leastToTell }
     guard let typical = median(shifts), let largest = shifts.max() else { return [] }
-    func seconds(_ value: Double) -> String {
-      String(format: "%.2f s", locale: Locale(identifier: "en_US_POSIX"), value)
-    }
+    func seconds(_ value: Double) -> String { "\(decimals(value, 2)) s" }
     return [
       shifts.count == 1
         ? "1 of \(cueCount) cues was off, by \(seconds(largest)): its turn is where it is heard"

@@ -73,17 +73,16 @@ public struct CallSound: Sendable {
     analyser.append(converted)
     analyser.finish()
     self.init(
-      mel: analyser.mel, isTone: analyser.tone.mask(), rate: source.rate, recordingFrameCount: source.frameCount,
+      mel: analyser.mel, tone: analyser.tone, rate: source.rate, recordingFrameCount: source.frameCount,
       teaches: teaches)
   }
 
-  private init(mel: [Float], isTone: [Bool], rate: SampleRate, recordingFrameCount: Int64, teaches: Bool) {
+  private init(mel: [Float], tone: ToneFinder, rate: SampleRate, recordingFrameCount: Int64, teaches: Bool) {
     self.mel = teaches ? mel : []
     self.rate = rate
     self.recordingFrameCount = recordingFrameCount
     let bands = MelAnalyser.bandCount
     frameCount = mel.count / bands
-    self.isTone = isTone
     var logMean = [Float](repeating: 0, count: frameCount)
     var decibels = logMean
     for frame in 0..<frameCount {
@@ -97,6 +96,8 @@ public struct CallSound: Sendable {
       logMean[frame] = logs / Float(bands)
     }
     self.decibels = decibels
+    let isTone = tone.mask(decibels: decibels)
+    self.isTone = isTone
     let isSpeech = SpeechMask.mask(decibels: decibels, excluding: isTone)
     self.isSpeech = isSpeech
     let quiet = Self.quietest(smoothed(logMean, reach: 5), excluding: isTone)

@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// A cue's clock against the recording's: recording time = cue time * rate + offset.
 public struct CueClock: Sendable, Hashable, CustomStringConvertible {
   public let rate: Double
@@ -20,8 +18,7 @@ public struct CueClock: Sendable, Hashable, CustomStringConvertible {
   var isOff: Bool { rate != 1 || abs(offsetSeconds) > 0.6 }
 
   public var description: String {
-    String(
-      format: "rate %.5f ± %.5f, offset %.2f s, residual %.2f s", locale: Locale(identifier: "en_US_POSIX"), rate,
-      2 * rateError, offsetSeconds, residualSeconds)
+    "rate \(decimals(rate, 5)) ± \(decimals(2 * rateError, 5)), offset \(decimals(offsetSeconds, 2)) s, "
+      + "residual \(decimals(residualSeconds, 2)) s"
   }
 }

@@ -64,14 +64,14 @@ struct Hypothesis: Sendable {
   }
 
   /// How much of the text has a place, by the length of its speech.
-  func placedShare(_ script: CallScript) -> Float {
+  func placedShare(_ script: CallScript) -> Double {
     var placed = 0.0
     var total = 0.0
     for (sequence, placement) in zip(script.turns, placements) {
       total += sequence.milliseconds
       if placement != nil { placed += sequence.milliseconds }
     }
-    return Float(placed / max(1, total))
+    return placed / max(1, total)
   }
 
   func isNear(_ other: Hypothesis, turn: Int, frames: Int = 30) -> Bool {

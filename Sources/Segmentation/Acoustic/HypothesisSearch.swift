@@ -127,28 +127,14 @@ final class HypothesisSearch {
     }
   }
 
-  func result(_ kind: Hypothesis.Kind) -> Hypothesis {
-    Hypothesis(kind: kind, placements: widenedPlacements(), scores: scores, rate: rate)
-  }
-
   /// The places with the speech that runs into turns and out of them. It comes last, and the scores are without it: what
   /// it adds is speech that the models do not know.
-  private func widenedPlacements() -> [Placement?] {
-    let loose = LooseSpeech(sound)
-    var result = placements
-    var end = 0
-    var next = sound.frameCount
-    var starts = [Int](repeating: next, count: placements.count)
-    for turn in placements.indices.reversed() {
-      starts[turn] = next
-      next = placements[turn]?.frames.lowerBound ?? next
+  func result(_ kind: Hypothesis.Kind) -> Hypothesis {
+    var widened = placements
+    let frames = LooseSpeech(isSpeech: sound.isSpeech).widened(placements.map(\.?.frames))
+    for (turn, frames) in frames.enumerated() where frames != placements[turn]?.frames {
+      widened[turn] = frames.map { placement(of: turn, at: $0) }
     }
-    for turn in placements.indices {
-      guard let frames = placements[turn]?.frames else { continue }
-      let widened = loose.widened(frames, in: end..<max(end, starts[turn]))
-      if widened != frames { result[turn] = placement(of: turn, at: widened) }
-      end = widened.upperBound
-    }
-    return result
+    return Hypothesis(kind: kind, placements: widened, scores: scores, rate: rate)
   }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import TapeModel
 
 /// A turn's first word that stands alone, well before the others.
@@ -20,9 +19,7 @@ struct LoneStart {
   }
 
   var remark: String {
-    String(
-      format: "the first word stands %.1f s before the others: it may be somebody else's", locale: Self.locale,
-      pauseSeconds)
+    "the first word stands \(decimals(pauseSeconds, 1)) s before the others: it may be somebody else's"
   }
 
   /// Makes the turn's start and its first word doubtful; the other words are where they are.
@@ -38,5 +35,4 @@ struct LoneStart {
   private static let longestWord = 0.6
   /// So that none is worth a check only.
   private static let share = 0.59
-  private static let locale = Locale(identifier: "en_US_POSIX")
 }

@@ -48,7 +48,7 @@ public struct TextMatch: Sendable, Hashable {
 
   /// How much of the text has a place, by the length of its speech.
   public let placedShare: Double
-  /// A text of which less has a place may be another's with some turns that are alike.
+  /// From here on a text belongs: of which less has a place, may be another's with some turns that sound alike.
   public static let leastPlacedShare = 0.5
 
   public init(
@@ -81,7 +81,7 @@ public struct TextMatch: Sendable, Hashable {
     let score = Self.score(margin, typical)
     // In talk near cues every turn is placed by itself, and most say little: nothing at all tells, little does not.
     let leastKept = chosen.kind == .windows ? Self.leastNearCues : leastPublished
-    let placedShare = Double(chosen.placedShare(script))
+    let placedShare = chosen.placedShare(script)
     let belongs = score >= least && placedShare >= Self.leastPlacedShare
     let verdict: Verdict = belongs ? .belongs : score >= leastKept ? .doubtful : .refused
     self.init(
@@ -138,15 +138,11 @@ public struct TextMatch: Sendable, Hashable {
   /// The score, and what it should be, for a person to read.
   var statistic: String {
     // What a few words would have to score is no measure that a person can use.
-    if verdict == .doubtful, isShort { return "score \(hundredths(score)), and the text is short" }
+    if verdict == .doubtful, isShort { return "score \(decimals(score, 2)), and the text is short" }
     if verdict == .doubtful, score >= least {
-      return "only \(Int((100 * placedShare).rounded(.down))) % of it has a place"
+      return "only \(Int(100 * placedShare)) % of its speech was found on the tape"
     }
     let least = verdict == .refused ? leastPublished : least
-    return "score \(hundredths(score)) in place of at least \(hundredths(least))"
-  }
-
-  private func hundredths(_ value: Double) -> String {
-    String(format: "%.2f", locale: Locale(identifier: "en_US_POSIX"), value)
+    return "score \(decimals(score, 2)) in place of at least \(decimals(least, 2))"
   }
 }

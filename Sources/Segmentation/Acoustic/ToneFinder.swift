@@ -8,8 +8,6 @@ internal import Foundation
 struct ToneFinder {
   /// The strongest frequency of each frame, in bins; -1 where the power is spread.
   private var strongest: [Float] = []
-  /// The power of each frame, in decibels.
-  private var level: [Float] = []
   private let transform = BatchedFourierTransform(size: 512)
   private let real = HeapBufferBox(count: 512)
   private let imaginary = HeapBufferBox(count: 512)
@@ -46,22 +44,18 @@ struct ToneFinder {
       let (low, high) = powers(re, im, bin: bin, size: 512)
       for lane in 0..<count { bins.base[lane * Self.binCount + bin] = lane < 8 ? low[lane] : high[lane - 8] }
     }
-    for lane in 0..<count {
-      let (frequency, power) = Self.strongest(of: bins.base + lane * Self.binCount)
-      strongest.append(frequency)
-      level.append(10 * log10(max(power, 1e-10)))
-    }
+    for lane in 0..<count { strongest.append(Self.strongestFrequency(of: bins.base + lane * Self.binCount)) }
   }
 
-  /// The strongest frequency, in bins, where most power is near it and the second strongest, else -1; and all power.
-  private static func strongest(of spectrum: UnsafePointer<Float>) -> (frequency: Float, power: Float) {
+  /// In bins, where most power is near it and the second strongest; else -1.
+  private static func strongestFrequency(of spectrum: UnsafePointer<Float>) -> Float {
     var total: Float = 0
     var first = lowestBin
     for bin in lowestBin..<binCount {
       total += spectrum[bin]
       if spectrum[bin] > spectrum[first] { first = bin }
     }
-    guard total > 0 else { return (-1, 0) }
+    guard total > 0 else { return -1 }
     let around = reachable(first)
     let below = strongest(of: spectrum, in: lowestBin..<around.lowerBound)
     let above = strongest(of: spectrum, in: around.upperBound..<binCount)
@@ -77,7 +71,7 @@ struct ToneFinder {
     } else {
       for bin in around { inside += spectrum[bin] }
     }
-    return (inside > 0.75 * total ? peak(of: spectrum, at: first) : -1, total)
+    return inside > 0.75 * total ? peak(of: spectrum, at: first) : -1
   }
 
   /// The top of the parabola through a bin's logarithm and its neighbours'.
@@ -102,7 +96,9 @@ struct ToneFinder {
   }
 
   /// Whether each frame belongs to a steady tone.
-  func mask() -> [Bool] {
+  ///
+  /// - Parameter decibels: the level of each frame.
+  func mask(decibels: [Float]) -> [Bool] {
     var mask = [Bool](repeating: false, count: strongest.count)
     var start = 0
     while start < strongest.count {
@@ -115,19 +111,19 @@ struct ToneFinder {
           if highest - lowest > Self.widestRun { break }
           end += 1
         }
-        if isTone(start..<end) { for frame in start..<end { mask[frame] = true } }
+        if isTone(start..<end, decibels) { for frame in start..<end { mask[frame] = true } }
       }
       start = end
     }
     return mask
   }
 
-  private func isTone(_ run: Range<Int>) -> Bool {
+  private func isTone(_ run: Range<Int>, _ decibels: [Float]) -> Bool {
     guard run.count >= Self.shortestRun else { return false }
     // Where it sets in and ends a frame holds it in part.
     let inner = run.dropFirst(2).dropLast(2)
     return Self.deviation(strongest[inner]) < Self.steadiness
-      || (run.count >= Self.longRun && Self.deviation(level[inner]) < Self.levelSteadiness)
+      || (run.count >= Self.longRun && Self.deviation(decibels[inner]) < Self.levelSteadiness)
   }
 
   private static func deviation(_ values: ArraySlice<Float>) -> Float {

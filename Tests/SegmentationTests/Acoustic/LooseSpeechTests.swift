@@ -1,47 +1,37 @@
-import TapeModel
 import Testing
 
 @testable import Segmentation
 
 @Suite struct LooseSpeechTests {
-  /// A hiss with louder noise where somebody speaks, in seconds; two seconds in all.
-  private func loose(_ speech: [ClosedRange<Double>]) -> LooseSpeech {
-    var noise = SplitMix64(state: 5)
-    let samples = (0..<16_000).map { index -> Float in
-      let hiss = Float(noise.next() >> 40) / Float(1 << 24) - 0.5
-      return hiss * (speech.contains { $0.contains(Double(index) / 8_000) } ? 0.2 : 0.004)
-    }
-    var source = SampleArray(samples)
-    return LooseSpeech(CallSound(&source, channel: nil))
+  /// Two seconds of a call.
+  private func widened(_ turns: [Range<Int>?], speech: [Range<Int>]) -> [Range<Int>?] {
+    LooseSpeech(isSpeech: (0..<200).map { frame in speech.contains { $0.contains(frame) } }).widened(turns)
   }
 
-  private let call = 0..<200
-
   @Test func speechThatRunsIntoATurnIsItsOwn() {
-    let widened = loose([0.8...1.6]).widened(105..<160, in: call)
-    #expect((77...83).contains(widened.lowerBound))
-    #expect((160...163).contains(widened.upperBound))
+    #expect(widened([105..<160], speech: [80..<160]) == [80..<160])
   }
 
   @Test func speechThatRunsOutOfATurnIsItsOwn() {
-    let widened = loose([0.5...1.3]).widened(50..<105, in: call)
-    #expect((47...50).contains(widened.lowerBound))
-    #expect((127...133).contains(widened.upperBound))
+    #expect(widened([50..<105], speech: [50..<130]) == [50..<130])
   }
 
   /// As before and in a plosive.
   @Test func aShortHoleIsNoPause() {
-    let widened = loose([0.8...0.95, 1.02...1.6]).widened(105..<160, in: call)
-    #expect((77...83).contains(widened.lowerBound))
+    #expect(widened([105..<160], speech: [80..<90, 102..<160]) == [80..<160])
+  }
+
+  @Test func eachOfTwoTurnsTakesWhatTouchesIt() {
+    #expect(widened([20..<60, nil, 120..<160], speech: [20..<75, 100..<160]) == [20..<75, nil, 100..<160])
   }
 
   @Test(
     arguments: [
-      // A pause in between, too much for a word, and no pause before it.
-      ([0.7...0.9, 1.1...1.6], 110, 0), ([0.5...1.6], 105, 0), ([0.8...1.6], 105, 85),
-    ] as [([ClosedRange<Double>], Int, Int)])
-  func otherSpeechIsNot(speech: [ClosedRange<Double>], start: Int, roomStart: Int) {
-    let widened = loose(speech).widened(start..<160, in: roomStart..<200)
-    #expect(abs(widened.lowerBound - start) < 6)
+      // A pause in between, too much for a word, a few frames, and no pause before it or behind it.
+      ([nil, 110..<160], [70..<90, 110..<160]), ([nil, 105..<160], [64..<160]), ([nil, 105..<160], [100..<160]),
+      ([50..<85, 105..<160], [50..<160]), ([nil, 30..<60], [0..<60]), ([nil, 30..<190], [30..<200]),
+    ] as [([Range<Int>?], [Range<Int>])])
+  func otherSpeechIsNot(turns: [Range<Int>?], speech: [Range<Int>]) {
+    #expect(widened(turns, speech: speech) == turns)
   }
 }

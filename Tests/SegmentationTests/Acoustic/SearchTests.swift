@@ -145,7 +145,8 @@ import Testing
     let share = Int(100 * script.turns[1].milliseconds / script.turns.reduce(0) { $0 + $1.milliseconds })
     #expect(
       little.misfit
-        == "the transcript may belong to another call or language: only \(share) % of it has a place")
+        == "the transcript may belong to another call or language: only \(share) % of its speech was found on the tape"
+    )
   }
 
   @Test func aTurnTakesTheSpeechThatRunsIntoIt() throws {
