@@ -10,7 +10,7 @@ def shows_all(browser):
         row = page.locator(".call", has_text="0415-sandbags")
         assert "ALEC" in row.inner_text() and "1:01" in row.inner_text()
         label = row.locator("[role=img]").get_attribute("aria-label")
-        assert "good" in label, label
+        assert "found in the sound" in label, label
         label = page.locator(".call", has_text="0416-school").locator("[role=img]").get_attribute("aria-label")
         assert "not on the tape" in label, label
 
