@@ -70,8 +70,12 @@ public struct Ingester: Sendable {
       alignment = try align(turns, by: aligner, outline, path: call.recording)
     }
     if let misfit = alignment.misfit { recording.warnings.append(RecordingWarning(.misfit, misfit)) }
+    var channels = analysis.channels
+    for (index, tones) in alignment.tones.enumerated() {
+      channels[index].speech = SpeechMap(channels[index].speech).subtracting(tones)
+    }
     return Run(
-      recording: recording, channels: analysis.channels, isDualMono: analysis.isDualMono, peaks: analysis.peaks,
+      recording: recording, channels: channels, isDualMono: analysis.isDualMono, peaks: analysis.peaks,
       transcript: reading?.record, turns: alignment.turns, notices: notices + alignment.notices, key: key)
   }
 

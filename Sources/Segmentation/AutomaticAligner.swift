@@ -105,21 +105,31 @@ public struct AutomaticAligner: TurnAligner {
       throw .source(error)
     }
     progress(0.1)
+    let found: SoundAlignment
     do throws(PronunciationError) {
-      let found = try soundAligner.align(
+      found = try soundAligner.align(
         written, language: language, legs: legs, fixed: outline.confirmed, progress: progress.part(0.1...1))
-      if mode == .auto, found.cuesFit {
-        return ConfirmedCues(byCues: byCues, found: found, rate: outline.rate).alignment()
-      }
-      if mode == .auto, found.match.verdict == .refused,
-        let kept = KeptCues(byCues: byCues, match: found.match, pattern: pattern(byCues, outline)).alignment()
-      {
-        return kept
-      }
-      return alignment(of: written, found, outline)
     } catch {
       throw .pronunciation(error)
     }
+    var alignment = judged(found, of: written, outline, byCues: byCues)
+    alignment.tones = hasLegs ? legs.map(\.tones) : outline.speech.map { _ in legs[0].tones }
+    return alignment
+  }
+
+  /// What is made of what was found: the cues stay where they fit, or where nothing better was found.
+  private func judged(
+    _ found: SoundAlignment, of written: [WrittenTurn], _ outline: CallOutline, byCues: Alignment
+  ) -> Alignment {
+    if mode == .auto, found.cuesFit {
+      return ConfirmedCues(byCues: byCues, found: found, rate: outline.rate).alignment()
+    }
+    if mode == .auto, found.match.verdict == .refused,
+      let kept = KeptCues(byCues: byCues, match: found.match, pattern: pattern(byCues, outline)).alignment()
+    {
+      return kept
+    }
+    return alignment(of: written, found, outline)
   }
 
   private func alignment(of written: [WrittenTurn], _ found: SoundAlignment, _ outline: CallOutline) -> Alignment {

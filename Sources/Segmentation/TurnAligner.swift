@@ -30,6 +30,8 @@ public struct Alignment: Hashable, Sendable {
   public var notices: [String]
   /// Why the transcript seems to belong to another recording; `nil` where it fits.
   public var misfit: String?
+  /// Ringing and beeps, which are no speech, in each channel; none where the sound was not asked.
+  public var tones: [[SampleRange]] = []
 
   public init(turns: [Turn], notices: [String] = [], misfit: String? = nil) {
     self.turns = turns

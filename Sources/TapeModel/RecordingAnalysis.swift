@@ -19,7 +19,7 @@ public struct RecordingAnalysis: Hashable, Sendable {
 /// What one pass over the samples finds in one channel.
 public struct ChannelAnalysis: Hashable, Sendable, Codable {
   /// Speech, on a grid of 10 ms; sorted, apart from each other.
-  public let speech: [SampleRange]
+  public var speech: [SampleRange]
   /// Level of the background between speech, in decibels below full scale; `nil` for
   /// digital silence.
   public let noiseFloorDecibels: Double?

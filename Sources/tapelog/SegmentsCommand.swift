@@ -123,8 +123,12 @@ struct SegmentsCommand: ParsableCommand {
     return band == .good ? turn.timing.rawValue : "\(turn.timing.rawValue), \(band.rawValue)"
   }
 
+  /// The words, and why the turn is doubtful where that is known.
   private func line(_ turn: Turn) -> String {
     let notes = turn.notes.map { "(\($0.text))" }.joined(separator: " ")
-    return [turn.text, turn.translation.map { "= \($0)" } ?? "", notes].filter { !$0.isEmpty }.joined(separator: "  ")
+    let isDoubtful = turn.timing == .aligned && ConfidenceBand(confidence: turn.confidence) == .doubtful
+    let reason = isDoubtful && !turn.remarks.isEmpty ? "[\(turn.remarks.joined(separator: "; "))]" : ""
+    return [turn.text, turn.translation.map { "= \($0)" } ?? "", notes, reason].filter { !$0.isEmpty }
+      .joined(separator: "  ")
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Ingest
 import Segmentation
 import TapeModel
@@ -49,6 +50,21 @@ struct IngesterTests {
     #expect(run.turns.map(\.channel) == [0, 1])
     #expect(run.turns[0].range?.end ?? .max <= Int64(one.count))
     #expect(run.turns[1].range?.start ?? 0 >= Int64(one.count))
+  }
+
+  @Test func ringingIsNotSpeechThatNobodyWroteDown() throws {
+    let ring = (0..<8_000).map { Int16(4_000 * sin(2 * .pi * 425 * Double($0) / 8_000)) }
+    let talk = SampleWAV.talk(seed: 4)
+    let samples = Array(talk.prefix(4_000)) + ring + talk
+    let call = CallFiles(
+      recording: try folder.write("ring.wav", SampleWAV.mono(samples)),
+      transcript: try folder.write("ring.en.txt", "Anna: The river froze.\nBoris: In one night.\n"))
+    func speech(_ mode: AutomaticAligner.Mode) throws -> [SampleRange] {
+      try Ingester(options: IngestOptions(alignment: mode)).run(call).channels[0].speech
+    }
+    let (byLevel, bySound) = (try speech(.cues), try speech(.sound))
+    #expect(byLevel.count == 4)
+    #expect(bySound == Array(byLevel.dropFirst()))
   }
 
   @Test func aTranscriptOfAnotherCallIsSaidToMisfit() throws {

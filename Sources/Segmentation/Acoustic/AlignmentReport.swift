@@ -38,10 +38,9 @@ struct AlignmentReport {
     let result = turns.indices.map { turn in
       aligned(turn, pieces: byTurn[turn], placements: placements, edges: edges, confidences)
     }
-    let untranscribed = UntranscribedSpeech(sound: sound).ranges(around: placements)
     return SoundAlignment(
-      turns: result, untranscribed: untranscribed.map { frames.range($0) }, match: match, clock: clock,
-      wrongCues: wrongCues, notices: clockNotices() + movedCues(result) + taught(decision))
+      turns: result, match: match, clock: clock, wrongCues: wrongCues,
+      notices: clockNotices() + movedCues(result) + taught(decision))
   }
 
   private func aligned(
@@ -142,7 +141,7 @@ struct AlignmentReport {
     }
     shifts.removeAll { $0 <= Self.leastToTell }
     guard let typical = median(shifts), let largest = shifts.max() else { return [] }
-    func seconds(_ value: Double) -> String { "\(decimals(value, 2)) s" }
+    func seconds(_ value: Double) -> String { "\(decimal(value, places: 2)) s" }
     return [
       shifts.count == 1
         ? "1 of \(cueCount) cues was off, by \(seconds(largest)): its turn is where it is heard"

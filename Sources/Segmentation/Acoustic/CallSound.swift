@@ -37,6 +37,26 @@ public struct CallSound: Sendable {
   var signalToNoiseDecibels: Float { 10 * log10(speechMel.reduce(0, +) / noise.reduce(0, +)) }
   var speechFrameCount: Int { isSpeech.reduce(0) { $0 + ($1 ? 1 : 0) } }
 
+  /// Stretches of steady tones, ringing and beeps, on the recording's frames, with the edges that hold them in part.
+  var tones: [SampleRange] {
+    let clock = FrameClock(self)
+    var ranges: [SampleRange] = []
+    var start: Int?
+    for frame in 0...frameCount {
+      let isInside = frame < frameCount && isTone[frame]
+      if let from = start, !isInside {
+        ranges.append(clock.range(max(0, from - Self.toneEdge)..<min(frameCount, frame + Self.toneEdge)))
+        start = nil
+      } else if start == nil, isInside {
+        start = frame
+      }
+    }
+    return ranges
+  }
+
+  /// In frames: half a window, and what a measure of the level is smoothed by.
+  private static let toneEdge = 10
+
   static let framesPerSecond = 100
 
   /// Reads a channel of a source, or the mean of all channels where `channel` is `nil`.

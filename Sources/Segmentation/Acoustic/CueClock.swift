@@ -1,3 +1,5 @@
+internal import TapeModel
+
 /// A cue's clock against the recording's: recording time = cue time * rate + offset.
 public struct CueClock: Sendable, Hashable, CustomStringConvertible {
   public let rate: Double
@@ -18,7 +20,7 @@ public struct CueClock: Sendable, Hashable, CustomStringConvertible {
   var isOff: Bool { rate != 1 || abs(offsetSeconds) > 0.6 }
 
   public var description: String {
-    "rate \(decimals(rate, 5)) ± \(decimals(2 * rateError, 5)), offset \(decimals(offsetSeconds, 2)) s, "
-      + "residual \(decimals(residualSeconds, 2)) s"
+    "rate \(decimal(rate, places: 5)) ± \(decimal(2 * rateError, places: 5)), offset \(decimal(offsetSeconds, places: 2)) s, "
+      + "residual \(decimal(residualSeconds, places: 2)) s"
   }
 }

@@ -18,7 +18,7 @@ struct LoneStart {
   }
 
   var remark: String {
-    "the first word stands \(decimals(pauseSeconds, 1)) s before the others: it may be somebody else's"
+    "the first word stands \(decimal(pauseSeconds, places: 1)) s before the others: it may be somebody else's"
   }
 
   /// Makes the turn's start and its first word doubtful; the other words are where they are.

@@ -76,15 +76,16 @@ extension SoundAlignment {
     let verdict: TextMatch.Verdict =
       verdicts.allSatisfy { $0 == .belongs }
       ? .belongs : verdicts.allSatisfy { $0 == .refused } ? .refused : .doubtful
-    for (channel, part) in parts.enumerated() where !part.indices.isEmpty && part.result.match.verdict != verdict {
+    let legsDiffer = Set(verdicts).count > 1
+    for (channel, part) in parts.enumerated() where legsDiffer && !part.indices.isEmpty {
       notices += [part.result.match.misfit].compactMap(\.self).map { "leg \(channel + 1): \($0)" }
     }
     self.init(
-      turns: turns, untranscribed: parts.flatMap(\.result.untranscribed).sorted(),
+      turns: turns,
       match: TextMatch(
         verdict: verdict, margin: mean(\.match.margin), typicalMargin: mean(\.match.typicalMargin),
         likelihood: mean(\.match.likelihood), least: mean(\.match.least),
-        leastPublished: mean(\.match.leastPublished)),
+        leastPublished: mean(\.match.leastPublished), placedShare: mean(\.match.placedShare)),
       clock: used.first?.result.clock, cuesFit: !used.isEmpty && used.allSatisfy(\.result.cuesFit),
       wrongCues: parts.flatMap { part in part.result.wrongCues.map { part.indices[$0] } }.sorted(), notices: notices)
   }

@@ -1,11 +1,9 @@
-public import TapeModel
+internal import TapeModel
 
 /// What the sound says of a whole transcript.
 public struct SoundAlignment: Sendable {
   /// One for each written turn, in their order.
   public var turns: [AlignedTurn]
-  /// Speech that no turn explains.
-  public var untranscribed: [SampleRange]
   /// Whether the text belongs to the recording.
   public var match: TextMatch
   /// How the cues' clock ran, where cues were used.

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import TapeModel
 
 /// Whether a text belongs to a recording, and what says so.
 public struct TextMatch: Sendable, Hashable {
@@ -138,11 +138,12 @@ public struct TextMatch: Sendable, Hashable {
   /// The score, and what it should be, for a person to read.
   var statistic: String {
     // What a few words would have to score is no measure that a person can use.
-    if verdict == .doubtful, isShort { return "score \(decimals(score, 2)), and the text is short" }
+    if verdict == .doubtful, isShort { return "score \(decimal(score, places: 2)), and the text is short" }
     if verdict == .doubtful, score >= least {
+      guard placedShare < Self.leastPlacedShare else { return "the words of one leg fit less than those of the others" }
       return "only \(Int(100 * placedShare)) % of its speech was found on the tape"
     }
     let least = verdict == .refused ? leastPublished : least
-    return "score \(decimals(score, 2)) in place of at least \(decimals(least, 2))"
+    return "score \(decimal(score, places: 2)) in place of at least \(decimal(least, places: 2))"
   }
 }

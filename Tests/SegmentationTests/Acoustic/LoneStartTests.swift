@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func aWordLongBeforeTheOthersIsDoubtful() throws {
-    var own = words([(1, 1.2), (3.25, 3.5), (3.6, 3.9)])
+    var own = words([(1, 1.2), (3.2, 3.5), (3.6, 3.9)])
     let start = try #require(LoneStart(own, rate: rate))
     var confidence = 0.99
     start.limit(&confidence, &own)

@@ -14,7 +14,6 @@ import Testing
         .align(call.turns, language: english, in: sound)
     }
     #expect(results[0].turns == results[1].turns)
-    #expect(results[0].untranscribed == results[1].untranscribed)
     #expect(results[0].match == results[1].match)
   }
 

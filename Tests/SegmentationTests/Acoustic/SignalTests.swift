@@ -49,6 +49,9 @@ import Testing
     let sound = CallSound(&source, channel: nil)
     #expect(sound.isTone[20..<180].allSatisfy { $0 })
     #expect(!sound.isSpeech[20..<180].contains(true))
+    #expect(sound.tones.count == 1)
+    #expect(sound.tones.first?.start == 0)
+    #expect(abs((sound.tones.first?.end ?? 0) - 16_700) < 400)
   }
 
   @Test func aBeepUnderNoiseIsATone() {

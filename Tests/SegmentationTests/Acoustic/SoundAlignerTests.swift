@@ -75,16 +75,6 @@ import Testing
     #expect(abs(try #require(call.startSeconds(result.turns[2])) - call.starts[2]) < 0.15)
   }
 
-  @Test func speechThatNobodyWroteDownIsListed() throws {
-    let call = try SpokenCall(SpokenCall.texts)
-    let sound = call.sound
-    let frames = [0, 2].map { Int(call.starts[$0] * 100) }
-    let placements = [Placement(frames: frames[0]..<Int(call.starts[1] * 100) - 55), nil]
-    let found = UntranscribedSpeech(sound: sound).ranges(around: placements)
-    #expect(found.contains { abs(Double($0.lowerBound) / 100 - call.starts[1]) < 0.2 })
-    #expect(!found.contains { $0.lowerBound < Int(call.starts[1] * 100) - 60 })
-  }
-
   @Test func aTurnWithoutWordsThatCanBeSpokenIsAbsent() throws {
     var call = try SpokenCall(Array(SpokenCall.texts.prefix(1)))
     call.turns.append(WrittenTurn(words: [WrittenWord("…")], line: 2))
@@ -115,7 +105,7 @@ import Testing
     let written = (1...4).map { WrittenTurn(words: [WrittenWord("Hello.")], line: $0) }
     func leg(_ verdict: TextMatch.Verdict, wrongCues: [Int]) -> SoundAlignment {
       SoundAlignment(
-        turns: Array(repeating: .absent(written[0].words, confidence: 0.8), count: 2), untranscribed: [],
+        turns: Array(repeating: .absent(written[0].words, confidence: 0.8), count: 2),
         match: TextMatch(verdict: verdict, margin: 1, typicalMargin: 1, likelihood: 1), wrongCues: wrongCues,
         notices: []
       )
@@ -126,5 +116,23 @@ import Testing
     #expect(both.outvotedNotice == "wrong cues, outvoted by the sound: turns 3")
     #expect(both.notices.count == 1)
     #expect(both.notices.first?.hasPrefix("leg 2: the transcript does not fit the sound") == true)
+  }
+
+  @Test func aLegThatFitsLessIsNamed() {
+    let written = (1...2).map { WrittenTurn(words: [WrittenWord("Hello.")], line: $0) }
+    func leg(_ verdict: TextMatch.Verdict, _ score: Double) -> SoundAlignment {
+      SoundAlignment(
+        turns: [.absent(written[0].words, confidence: 0.8)],
+        match: TextMatch(verdict: verdict, margin: score, typicalMargin: score, likelihood: 1), wrongCues: [],
+        notices: [])
+    }
+    let both = SoundAlignment(turns: written, parts: [([0], leg(.belongs, 6)), ([1], leg(.doubtful, 2))])
+    #expect(both.match.misfit?.hasSuffix("the words of one leg fit less than those of the others") == true)
+    #expect(
+      both.notices == [
+        "leg 2: the transcript may belong to another call or language: score 2.00 in place of at least 2.70"
+      ])
+    let alike = SoundAlignment(turns: written, parts: [([0], leg(.doubtful, 2)), ([1], leg(.doubtful, 2))])
+    #expect(alike.notices.isEmpty)
   }
 }

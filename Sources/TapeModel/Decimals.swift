@@ -1,5 +1,5 @@
 /// `value` with a fixed number of decimals, whatever the locale.
-func decimal(_ value: Double, places: Int) -> String {
+package func decimal(_ value: Double, places: Int) -> String {
   guard value.isFinite, abs(value) < 1e15 else { return "-" }
   var scale = 1.0
   for _ in 0..<places { scale *= 10 }
