@@ -130,7 +130,8 @@ public struct Ingester: Sendable {
     guard !names.isEmpty, speakers.isSuperset(of: names) else { return [:] }
     guard analysis.recording.channelCount == names.count else {
       notices.append(
-        "\(names.count) legs named, but the recording has \(analysis.recording.channelCount) channels: taken as one mix"
+        "\(names.count) legs named, but the recording has \(counted(analysis.recording.channelCount, "channel")): "
+          + "taken as one mix"
       )
       return [:]
     }

@@ -56,7 +56,7 @@ public struct AutomaticAligner: TurnAligner {
       return alignment
     }
     if let contradiction = TextLanguage.contradiction(in: turns, language: language) {
-      return unspeakable(byCues, "the transcript \(contradiction)")
+      return notBySound(byCues, contradiction)
     }
     do throws(AlignmentError<Source.Failure>) {
       return try bySound(turns, language: language, outline, byCues: byCues, in: &source)
@@ -77,9 +77,9 @@ public struct AutomaticAligner: TurnAligner {
     return CuePattern(cues, speech: SpeechMap(union: outline.speech), outline: outline)
   }
 
-  /// A text in another language than its own would be spoken as something else, and found
-  /// where it is not.
-  private func unspeakable(_ byCues: Alignment, _ reason: String) -> Alignment {
+  /// Only what the transcript states: a text in another language than its own would be spoken as something else, and
+  /// found where it is not.
+  private func notBySound(_ byCues: Alignment, _ reason: String) -> Alignment {
     var alignment = Stated.only(byCues)
     let line = "\(reason): not aligned by the sound"
     alignment.notices = alignment.misfit == nil ? [] : [line]
@@ -105,16 +105,31 @@ public struct AutomaticAligner: TurnAligner {
       throw .source(error)
     }
     progress(0.1)
-    let found: SoundAlignment
+    var alignment: Alignment
     do throws(PronunciationError) {
-      found = try soundAligner.align(
+      let found = try soundAligner.align(
         written, language: language, legs: legs, fixed: outline.confirmed, progress: progress.part(0.1...1))
+      alignment = judged(found, of: written, outline, byCues: byCues)
+      if found.match.verdict != .belongs, try areSwapped(legs, written, language, outline) {
+        // Without the names: they may have to be hidden.
+        alignment = notBySound(byCues, "the legs are named the wrong way round (the other order of --legs fits)")
+      }
     } catch {
       throw .pronunciation(error)
     }
-    var alignment = judged(found, of: written, outline, byCues: byCues)
     alignment.tones = hasLegs ? legs.map(\.tones) : outline.speech.map { _ in legs[0].tones }
     return alignment
+  }
+
+  /// Whether each of two speakers is heard on the other's leg.
+  private func areSwapped(
+    _ legs: [CallSound], _ written: [WrittenTurn], _ language: LanguageCode, _ outline: CallOutline
+  ) throws(PronunciationError) -> Bool {
+    guard outline.legs.count == 2, legs.count == 2 else { return false }
+    var swapped = written
+    for index in swapped.indices { swapped[index].channel = swapped[index].channel.map { 1 - $0 } }
+    return try soundAligner.align(swapped, language: language, legs: legs, fixed: outline.confirmed)
+      .match.verdict == .belongs
   }
 
   /// What is made of what was found: the cues stay where they fit, or where nothing better was found.

@@ -100,9 +100,6 @@ public struct CueAligner: TurnAligner {
   }
 }
 
-/// `1 turn`, `2 turns`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
 func seconds(_ frameCount: Int64, _ rate: SampleRate) -> Double { Double(frameCount) / Double(rate.hertz) }
 
 /// The speech of each leg, and of all legs together.

@@ -5,20 +5,30 @@ internal import TapeModel
 /// The sound alone does not tell: a text spoken with another language's sounds is still the
 /// same words in the same order, and is found in part.
 enum TextLanguage {
-  /// Why the turns are not in their language, as the second half of a sentence that begins
-  /// with the transcript; `nil` where they may be.
+  /// Why the turns are not in their language, for a person to read; `nil` where they may be.
   static func contradiction(in turns: [WrittenTurn], language: LanguageCode) -> String? {
     if let (written, code) = WritingSystem.contradiction(in: turns, language: language) {
-      return "is written in \(written.rawValue) letters, which its language, \(code), is not"
+      return "\(named(turns, in: code, language)) in \(written.rawValue) letters, which \(code) is not written in"
     }
     for code in Set(turns.map { $0.language ?? language }).sorted() {
       let own = turns.filter { ($0.language ?? language) == code }
       if let other = otherByLetters(of: own, than: code) ?? otherByWords(of: own, than: code) {
-        return "reads like \(other), not like its language, \(code)"
+        return "\(named(turns, in: code, language)) in \(other) by the words, and not in \(code)"
       }
     }
     return nil
   }
+
+  /// The turns that are said to be in a language, as the beginning of a sentence.
+  private static func named(_ turns: [WrittenTurn], in code: LanguageCode, _ language: LanguageCode) -> String {
+    let numbers = turns.indices.filter { (turns[$0].language ?? language) == code }.map { String($0 + 1) }
+    if numbers.count == turns.count { return "the transcript is" }
+    if numbers.count == 1 { return "turn \(numbers[0]) is" }
+    let listed = numbers.prefix(mostListed).joined(separator: ", ")
+    return "turns \(listed)\(numbers.count > mostListed ? " and others" : "") are"
+  }
+
+  private static let mostListed = 5
 
   private static let leastLetters = 6
 

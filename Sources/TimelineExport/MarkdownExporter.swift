@@ -34,8 +34,6 @@ public struct MarkdownExporter: TimelineExporter {
     return title.isEmpty ? SafeText.markdown(rundown.name) : title
   }
 
-  private func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
   private func runningTime(_ frameCount: Int64, _ rate: SampleRate) -> String {
     runningTimeText(milliseconds: rate.milliseconds(atFrame: frameCount))
   }

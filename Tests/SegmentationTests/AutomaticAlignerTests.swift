@@ -56,6 +56,34 @@ import Testing
     #expect(notice.hasPrefix("4 of 5 cues were off, typically by 0.4"))
   }
 
+  @Test func legsThatAreNamedTheWrongWayRoundAreSaidToBe() throws {
+    var call = try SpokenCall(
+      SpokenCall.texts + [
+        "The last house at the end of the road is empty now.", "Somebody took the dog across before it was dark.",
+        "My brother has the keys, and he will not give them to anybody.", "Tell them to bring the papers and a lamp.",
+      ])
+    let names = ["Anna", "Boris"].compactMap { Speaker(name: $0) }
+    for index in call.turns.indices { call.turns[index].speaker = names[index % 2] }
+    var hiss = SplitMix64(state: 11)
+    var stereo: [Float] = []
+    for (index, sample) in call.samples.enumerated() {
+      let quiet = 0.002 * (Float(hiss.next() >> 40) / Float(1 << 24) - 0.5)
+      let turn = (call.starts.lastIndex { Int(($0 - 0.3) * 22_050) <= index } ?? 0) % 2
+      stereo += turn == 0 ? [sample, quiet] : [quiet, sample]
+    }
+    func align(_ legs: [String: Int]) throws -> Alignment {
+      var source = SampleArray(stereo, rate: call.rate, channelCount: 2)
+      let outline = CallOutline(
+        rate: call.rate, frameCount: source.frameCount, speech: [[source.allFrames], [source.allFrames]], legs: legs)
+      return try AutomaticAligner(mode: .auto, language: LanguageCode("en"), pronunciation: Pronunciation())
+        .align(call.turns, with: outline, in: &source)
+    }
+    #expect(try align(["anna": 0, "boris": 1]).misfit == nil)
+    let wrong = try align(["anna": 1, "boris": 0])
+    #expect(wrong.misfit?.hasPrefix("the legs are named the wrong way round") == true)
+    #expect(wrong.turns.allSatisfy { $0.range == nil })
+  }
+
   @Test func aTextInOtherLettersThanItsLanguageIsNotPlacedBySound() throws {
     let result = try align(try call, language: "ru")
     #expect(result.misfit?.contains("Latin letters") == true)

@@ -21,7 +21,20 @@ import Testing
   func aTextInAnotherLanguageThanStatedIsKnownByItsWords(text: String, stated: String, read: String) throws {
     let language = try #require(LanguageCode(stated))
     let reason = TextLanguage.contradiction(in: turns([text, text]), language: language)
-    #expect(reason == "reads like \(read), not like its language, \(stated)")
+    #expect(reason == "the transcript is in \(read) by the words, and not in \(stated)")
+  }
+
+  @Test func theTurnsWhoseMarkIsWrongAreNamed() throws {
+    let english = try #require(LanguageCode("en"))
+    var marked = turns([Self.english, Self.english, Self.french, Self.english])
+    marked[1].language = LanguageCode("fr")
+    #expect(TextLanguage.contradiction(in: marked, language: english) == "turn 2 is in en by the words, and not in fr")
+    marked[2].language = LanguageCode("fr")
+    #expect(TextLanguage.contradiction(in: marked, language: english) == nil)
+    marked[3].language = LanguageCode("fr")
+    #expect(
+      TextLanguage.contradiction(in: [marked[0], marked[1], marked[3]], language: english)
+        == "turns 2, 3 are in en by the words, and not in fr")
   }
 
   @Test(arguments: [(french, "fr"), (english, "en"), (russian, "ru"), (ukrainian, "uk"), ("Ok. Hello.", "fr")])
