@@ -32,6 +32,7 @@ struct AlignmentTask {
     }
     board = HypothesisBoard(start: start, texts: pieces.texts, sound: sound, pronunciation: pronunciation)
     board.cores = cores
+    board.speakers = pieces.pieces.map { turns[$0.turn].speaker.map { "\($0)" } }
     board.donors = donors.filter { donor in pieces.texts.contains { $0.language == donor.language } }
   }
 
@@ -51,7 +52,7 @@ struct AlignmentTask {
     let free = try decide(handsOnly(), sheet.isDense ? .forced : effort, progress.part(0, of: 2))
     let found = confidentStarts(free)
     let verdict = CueJudge(found: found, turnCount: turns.count).judge(sheet)
-    if sheet.isDense, sheet.overlapShare >= Self.talkOverlap, found.count < max(4, turns.count * 9 / 10) {
+    if sheet.isDense, sheet.overlapShare >= Hypothesis.talkOverlap, found.count < max(4, turns.count * 9 / 10) {
       var own = sheet
       if case .use(let corrected, let clock?, _) = verdict, clock.isOff {
         own = corrected
@@ -99,9 +100,6 @@ struct AlignmentTask {
     }
   }
 
-  /// From this share of overlapping cues on, turns are placed one by one, unless most of them
-  /// are found in their order without any cue.
-  private static let talkOverlap = 0.15
   /// Frames around a cue in which its turn is looked for.
   private static let windowReach = 57.0
 

@@ -10,6 +10,8 @@ final class EmissionRows {
   private var silences: [Float]
   private var hasSilence: [Bool]
   private static let blockLength = 256
+  /// Two minutes: a turn's places are looked for that far around.
+  private static let keptBlocks = 48
   /// 128 MB; with 50 phones a call of half an hour.
   static let valueLimit = 32_000_000
 
@@ -19,7 +21,7 @@ final class EmissionRows {
     self.scorer = scorer
     let all = (sound.frameCount + Self.blockLength - 1) / Self.blockLength
     let isShort = all * Self.blockLength * scorer.stride <= limit
-    blocks = [Int](repeating: -1, count: max(1, isShort ? all : 8))
+    blocks = [Int](repeating: -1, count: max(1, isShort ? all : min(all, Self.keptBlocks)))
     silences = [Float](repeating: 0, count: sound.frameCount)
     hasSilence = [Bool](repeating: false, count: all)
     rows = HeapBuffer(repeating: 0, count: blocks.count * Self.blockLength * scorer.stride)

@@ -13,13 +13,29 @@ struct Hypothesis: Sendable {
     case filledTaught
     /// As ``pruned``, from the same start.
     case prunedTaught
+    /// Turns may begin while others go on, and speech that nobody wrote down may pass by; started from three voices.
+    case talk
+    /// The same, started from what ``filled`` has learned.
+    case talkFilled
+    /// The same, started from what ``filledTaught`` has learned.
+    case talkTaught
     /// Each turn by itself near its cue.
     case windows
 
     /// Whether turns may be left out.
     var leavesOut: Bool { self == .pruned || self == .prunedTaught }
+    /// The kind whose search this one goes on from, with turns left out.
+    var pruned: Hypothesis.Kind? {
+      switch self {
+      case .talkFilled: .pruned
+      case .talkTaught: .prunedTaught
+      default: nil
+      }
+    }
+    /// Whether turns may overlap.
+    var isTalk: Bool { self == .talk || self == .talkFilled || self == .talkTaught }
     /// Whether other calls have taught its models.
-    var isTaught: Bool { self == .filledTaught || self == .prunedTaught }
+    var isTaught: Bool { self == .filledTaught || self == .prunedTaught || self == .talkTaught }
   }
 
   let kind: Kind
@@ -62,6 +78,21 @@ struct Hypothesis: Sendable {
     }
     return sum / max(1, total)
   }
+
+  /// Whether a seventh of the turns or more begin while another goes on.
+  var isOverlapping: Bool {
+    guard kind.isTalk else { return false }
+    var reach = 0
+    var count = 0
+    for case let placement? in placements {
+      if placement.frames.lowerBound < reach { count += 1 }
+      reach = max(reach, placement.frames.upperBound)
+    }
+    return Double(count) >= Self.talkOverlap * Double(placements.count)
+  }
+
+  /// From this share of overlapping turns on, a call is talk in which people do not wait for each other.
+  static let talkOverlap = 0.15
 
   /// How much of the text has a place, by the length of its speech.
   func placedShare(_ script: CallScript) -> Double {

@@ -8,6 +8,8 @@ struct HypothesisBoard {
   var effort = SoundAligner.Effort.asNeeded
   var donors: [DonorSpeech] = []
   var cores = SpareCores()
+  /// Who speaks each turn.
+  var speakers: [String?] = []
 
   struct Decision {
     /// `nil` where the text cannot be laid over the recording at all.
@@ -26,9 +28,20 @@ struct HypothesisBoard {
       if let confidences = chosen.confidences { return confidences[turn] }
       let others = tried.filter { $0.kind != chosen.kind }
       guard !others.isEmpty else { return TurnConfidence.alone(score) }
-      let agreeing = others.filter { chosen.isNear($0, turn: turn) }.count
-      let confidence = TurnConfidence.agreed(score, agreement: Float(agreeing) / Float(others.count))
+      let confidence =
+        chosen.isOverlapping
+        ? TurnConfidence.overlapping(
+          score, seconds: Float(chosen.placements[turn]?.frames.count ?? 0) / 100,
+          agreement: agreement(of: turn, with: others.filter { !$0.kind.isTalk }) ?? 0,
+          talkAgreement: agreement(of: turn, with: others.filter { $0.kind.isTalk }))
+        : TurnConfidence.agreed(score, agreement: agreement(of: turn, with: others) ?? 0)
       return rescued.contains(turn) ? min(confidence, 0.9) : confidence
+    }
+
+    /// The share of `others` that put the start within 300 ms; `nil` where there are none.
+    private func agreement(of turn: Int, with others: [Hypothesis]) -> Float? {
+      guard let chosen, !others.isEmpty else { return nil }
+      return Float(others.count { chosen.isNear($0, turn: turn) }) / Float(others.count)
     }
   }
 
@@ -45,23 +58,58 @@ struct HypothesisBoard {
       let parts = progress.part(0.25...1).split(taught == nil ? 2 : 3)
       var tasks: [@Sendable () -> [Hypothesis]] = [
         { [search(all, parts[0], of: parts.count).forced(.forcedVoices)].compactMap(\.self) },
-        { search(all, parts[1], of: parts.count).filled(taught: false) },
+        { filled(all, parts[1], of: parts.count, taught: false) },
       ]
-      if let taught { tasks.append { search(taught, parts[2], of: parts.count).filled(taught: true) } }
+      if sound.frameCount <= Self.shortFrameLimit, maySpeakersOverlap {
+        tasks.append {
+          [
+            search(all, WorkProgress(), of: parts.count)
+              .talk(.talk, speakers: speakers, windows: wholeCall, isFresh: true)
+          ].compactMap(\.self)
+        }
+      }
+      if let taught { tasks.append { filled(taught, parts[2], of: parts.count, taught: true) } }
       decision.tried += cores.run(tasks).flatMap(\.self)
     }
     progress(1)
     decision.chosen = decision.tried.max {
       (Self.weight($0), -$0.kind.rank) < (Self.weight($1), -$1.kind.rank)
     }
+    leaveOut(&decision)
     rescue(&decision)
     return decision
   }
 
-  /// What other calls have taught is worth more than the same margins without; and a turn that is left out takes its
-  /// own margin away, however bad its place was.
+  /// Other speech may pass by, and last, turns may begin while others go on.
+  private func filled(_ model: AcousticModel, _ progress: WorkProgress, of count: Int, taught: Bool) -> [Hypothesis] {
+    let search = search(model, progress, of: count)
+    let result = search.filled(taught: taught)
+    guard !result.isEmpty, maySpeakersOverlap else { return result }
+    let near = evidence.limited(
+      TurnWindows.around(search.placements, neighbours: 2, reach: 1_500, frameCount: sound.frameCount))
+    let kind = taught ? Hypothesis.Kind.talkTaught : .talkFilled
+    let talk =
+      search.talk(kind, speakers: speakers, windows: near, isFresh: false)
+      ?? (sound.frameCount <= Self.shortFrameLimit
+        ? search.talk(kind, speakers: speakers, windows: wholeCall, isFresh: false) : nil)
+    return result + [talk].compactMap(\.self)
+  }
+
+  /// One person's leg holds nobody who interrupts.
+  private var maySpeakersOverlap: Bool { speakers.contains(nil) || Set(speakers).count > 1 }
+
+  /// Five minutes: longer calls hold enough to learn from before turns may overlap.
+  private static let shortFrameLimit = 30_000
+
+  private var wholeCall: [Range<Int>] {
+    evidence.limited(TurnWindows.whole(count: start.script.count, frameCount: sound.frameCount))
+  }
+
+  /// What other calls have taught is worth more than the same margins without; a turn that is left out takes its own
+  /// margin away, however bad its place was; and turns that may overlap find better places by chance.
   private static func weight(_ hypothesis: Hypothesis) -> Float {
-    (hypothesis.kind.isTaught ? 1.2 : 1) * (hypothesis.kind.leavesOut ? 1.1 : 1) * hypothesis.evidence
+    let kind = hypothesis.kind
+    return (kind.isTaught ? 1.2 : 1) * (kind.leavesOut ? 1.1 : 1) * (kind.isTalk ? 0.9 : 1) * hypothesis.evidence
   }
 
   /// The model that starts from three voices.
@@ -96,6 +144,23 @@ struct HypothesisBoard {
     return chances.contains { $0 < 0.5 } || 5 * chances.filter { $0 < 0.8 }.count > chances.count
   }
 
+  /// A turn that a hypothesis says is on the tape against another one that leaves it out.
+  private static let leastMargin: Float = 1.5
+
+  /// In talk every turn has a place; those go that fit little and that the hypothesis leaves out from whose models the
+  /// talk was found, where that fits nearly as well.
+  private func leaveOut(_ decision: inout Decision) {
+    guard var chosen = decision.chosen, let pruned = decision.tried.first(where: { $0.kind == chosen.kind.pruned }),
+      Self.weight(pruned) >= 0.8 * Self.weight(chosen)
+    else { return }
+    for turn in chosen.placements.indices where pruned.placements[turn] == nil {
+      guard let score = chosen.scores[turn], score.margin < Self.leastMargin else { continue }
+      chosen.placements[turn] = nil
+      chosen.scores[turn] = nil
+    }
+    decision.chosen = chosen
+  }
+
   /// Takes a turn that the chosen hypothesis leaves out from another one that has room for
   /// it and much evidence.
   private func rescue(_ decision: inout Decision) {
@@ -106,7 +171,7 @@ struct HypothesisBoard {
         chosen.placements[(turn + 1)...].first { $0 != nil }.flatMap { $0 }?.frames.lowerBound ?? sound.frameCount
       var best: (placement: Placement, score: TurnScore)?
       for other in decision.tried {
-        guard let placement = other.placements[turn], let score = other.scores[turn], score.margin >= 1.5,
+        guard let placement = other.placements[turn], let score = other.scores[turn], score.margin >= Self.leastMargin,
           placement.frames.lowerBound >= before - 30, placement.frames.upperBound <= after + 30,
           score.margin > best?.score.margin ?? -1
         else { continue }

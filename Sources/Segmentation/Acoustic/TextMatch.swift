@@ -93,7 +93,7 @@ public struct TextMatch: Sendable, Hashable {
   private static func weight(_ hypothesis: Hypothesis) -> Double {
     switch hypothesis.kind {
     case .forced, .forcedVoices, .windows: 1
-    case .filled, .pruned, .filledTaught, .prunedTaught: 0.75
+    default: 0.75
     }
   }
 
@@ -116,8 +116,9 @@ public struct TextMatch: Sendable, Hashable {
     let placedCount = chosen.placements.count { $0 != nil }
     let goodCount = confidences.count { ConfidenceBand(confidence: $0) == .good }
     let isAlone = chosen.kind != .windows && !decision.isLed
-    let limit = isAlone && isShort && 2 * goodCount < placedCount ? 0.59 : 0.94
-    return confidences.map { min($0, limit) }
+    // In their order, so that the likelier ones can still be looked at first.
+    if isAlone, isShort, 2 * goodCount < placedCount { return confidences.map { 0.59 * $0 } }
+    return confidences.map { min($0, 0.94) }
   }
 
   /// What an editor must know of the text; `nil` where it belongs.

@@ -11,8 +11,11 @@ struct SpokenCall {
   private var noise = SplitMix64(state: 7)
 
   /// Says each text in another voice than the aligner's, with a pause before each.
+  ///
+  /// - Parameter overlaps: by how many seconds a text, by index from 0, begins before the one before it ends.
   init(
-    _ texts: [String], variant: String = "m5", pauseSeconds: Double = 0.6, languages: [LanguageCode] = []
+    _ texts: [String], variant: String = "m5", pauseSeconds: Double = 0.6, languages: [LanguageCode] = [],
+    overlaps: [Int: Double] = [:]
   ) throws {
     let written = texts.map { $0.split(separator: " ").map { WrittenWord(String($0)) } }
     let voice = SpokenVoice(language: LanguageCode("en")!, variant: variant)
@@ -22,12 +25,17 @@ struct SpokenCall {
       let other = SpokenVoice(language: language, variant: variant)
       spoken[index] = try pronunciation.speak([written[index].map(\.text)], voice: other)[0]
     }
-    for (words, text) in zip(written, spoken) {
-      append(seconds: pauseSeconds)
+    for (index, (words, text)) in zip(written, spoken).enumerated() {
+      let overlap = overlaps[index].map { Int($0 * Double(rate.hertz)) }
+      if overlap == nil { append(seconds: pauseSeconds) }
       let first = text.phones.first?.start ?? 0
       let last = text.phones.last?.end ?? 0
-      starts.append(Double(samples.count) / Double(rate.hertz))
-      for sample in text.samples[first..<last] { append(Float(sample) / 32_768) }
+      let start = samples.count - (overlap ?? 0)
+      starts.append(Double(start) / Double(rate.hertz))
+      for (place, sample) in text.samples[first..<last].enumerated() {
+        if start + place == samples.count { append(0) }
+        samples[start + place] += Float(sample) / 32_768
+      }
       turns.append(WrittenTurn(words: words, line: turns.count + 1))
     }
     append(seconds: pauseSeconds)
