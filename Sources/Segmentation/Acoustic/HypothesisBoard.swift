@@ -144,8 +144,9 @@ struct HypothesisBoard {
     return chances.contains { $0 < 0.5 } || 5 * chances.filter { $0 < 0.8 }.count > chances.count
   }
 
-  /// A turn that a hypothesis says is on the tape against another one that leaves it out.
-  private static let leastMargin: Float = 1.5
+  /// What a turn must fit to have a place against a hypothesis that leaves it out: more where it may overlap others,
+  /// since it finds a place more easily then.
+  private static func leastMargin(_ kind: Hypothesis.Kind) -> Float { kind.isTalk ? 2.2 : 1.5 }
 
   /// In talk every turn has a place; those go that fit little and that the hypothesis leaves out from whose models the
   /// talk was found, where that fits nearly as well.
@@ -154,7 +155,7 @@ struct HypothesisBoard {
       Self.weight(pruned) >= 0.8 * Self.weight(chosen)
     else { return }
     for turn in chosen.placements.indices where pruned.placements[turn] == nil {
-      guard let score = chosen.scores[turn], score.margin < Self.leastMargin else { continue }
+      guard let score = chosen.scores[turn], score.margin < Self.leastMargin(chosen.kind) else { continue }
       chosen.placements[turn] = nil
       chosen.scores[turn] = nil
     }
@@ -171,8 +172,9 @@ struct HypothesisBoard {
         chosen.placements[(turn + 1)...].first { $0 != nil }.flatMap { $0 }?.frames.lowerBound ?? sound.frameCount
       var best: (placement: Placement, score: TurnScore)?
       for other in decision.tried {
-        guard let placement = other.placements[turn], let score = other.scores[turn], score.margin >= Self.leastMargin,
-          placement.frames.lowerBound >= before - 30, placement.frames.upperBound <= after + 30,
+        guard let placement = other.placements[turn], let score = other.scores[turn],
+          score.margin >= Self.leastMargin(other.kind), placement.frames.lowerBound >= before - 30,
+          placement.frames.upperBound <= after + 30,
           score.margin > best?.score.margin ?? -1
         else { continue }
         best = (placement, score)
