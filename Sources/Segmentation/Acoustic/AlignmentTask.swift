@@ -32,7 +32,7 @@ struct AlignmentTask {
     }
     board = HypothesisBoard(start: start, texts: pieces.texts, sound: sound, pronunciation: pronunciation)
     board.cores = cores
-    board.speakers = pieces.pieces.map { turns[$0.turn].speaker.map { "\($0)" } }
+    board.speakers = pieces.pieces.map { turns[$0.turn].speaker }
     board.donors = donors.filter { donor in pieces.texts.contains { $0.language == donor.language } }
   }
 

@@ -1,3 +1,5 @@
+internal import TapeModel
+
 /// Tries hypotheses in the order of their cost and chooses one.
 struct HypothesisBoard {
   let start: CallStart
@@ -9,7 +11,7 @@ struct HypothesisBoard {
   var donors: [DonorSpeech] = []
   var cores = SpareCores()
   /// Who speaks each turn.
-  var speakers: [String?] = []
+  var speakers: [Speaker?] = []
 
   struct Decision {
     /// `nil` where the text cannot be laid over the recording at all.

@@ -1,3 +1,5 @@
+internal import TapeModel
+
 /// Places the turns of talk in the order of their starts: a turn may begin while others go on.
 ///
 /// Method: each turn's places (``TurnPlaces``) are held against silence and other speech by themselves; then the best
@@ -8,7 +10,7 @@
 /// The time is linear in the length of the call where the windows are short.
 struct TalkSearch {
   private let places: [[TurnPlaces.Place]]
-  private let speakers: [String?]
+  private let speakers: [Speaker?]
   /// Cost of the speech before each frame that no turn explains.
   private let loose: [Float]
 
@@ -25,7 +27,7 @@ struct TalkSearch {
   ///   - filler: score of a frame of speech that is not in the text.
   ///   - expected: where each turn is expected to begin; empty where nothing is known.
   init(
-    graphs: [TurnGraph], windows: [Range<Int>], speakers: [String?], rows: EmissionRows, filler: Float,
+    graphs: [TurnGraph], windows: [Range<Int>], speakers: [Speaker?], rows: EmissionRows, filler: Float,
     expected: [SequenceSearch.EdgeExpectation?]
   ) {
     self.speakers = speakers

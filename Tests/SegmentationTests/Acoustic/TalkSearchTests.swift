@@ -31,8 +31,8 @@ import Testing
     try #require(
       TalkSearch(
         graphs: script.graphs(TurnGraph.Style()),
-        windows: TurnWindows.whole(count: script.count, frameCount: sound.frameCount), speakers: speakers, rows: rows,
-        filler: filler, expected: expected
+        windows: TurnWindows.whole(count: script.count, frameCount: sound.frameCount),
+        speakers: speakers.map { $0.flatMap { Speaker(name: $0) } }, rows: rows, filler: filler, expected: expected
       ).run())
   }
 
@@ -68,7 +68,7 @@ import Testing
 
   @Test func turnsWithoutRoomHaveNoPlaces() {
     let search = TalkSearch(
-      graphs: script.graphs(TurnGraph.Style()), windows: [0..<60, 0..<60, 0..<60], speakers: ["A", "B", "A"],
+      graphs: script.graphs(TurnGraph.Style()), windows: [0..<60, 0..<60, 0..<60], speakers: [nil, nil, nil],
       rows: rows, filler: filler, expected: [])
     #expect(search.run() == nil)
   }
