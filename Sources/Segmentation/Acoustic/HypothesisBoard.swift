@@ -22,6 +22,8 @@ struct HypothesisBoard {
     var rescued: Set<Int> = []
     /// Whether cues said where turns are: then any text fits better.
     var isLed = false
+    /// Whether so many turns overlap in the chosen one that its confidences are those of such talk.
+    var isOverlapping = false
 
     /// The chance that a placed turn's start is right to within 300 ms; 0 for one without a
     /// place.
@@ -31,7 +33,7 @@ struct HypothesisBoard {
       let others = tried.filter { $0.kind != chosen.kind }
       guard !others.isEmpty else { return TurnConfidence.alone(score) }
       let confidence =
-        chosen.isOverlapping
+        isOverlapping
         ? TurnConfidence.overlapping(
           score, seconds: Float(chosen.placements[turn]?.frames.count ?? 0) / 100,
           agreement: agreement(of: turn, with: others.filter { !$0.kind.isTalk }) ?? 0,
@@ -64,10 +66,8 @@ struct HypothesisBoard {
       ]
       if sound.frameCount <= Self.shortFrameLimit, maySpeakersOverlap {
         tasks.append {
-          [
-            search(all, WorkProgress(), of: parts.count)
-              .talk(.talk, speakers: speakers, windows: wholeCall, isFresh: true)
-          ].compactMap(\.self)
+          let windows = TurnWindows.whole(count: start.script.count, frameCount: sound.frameCount)
+          return talk(.talk, by: search(all, WorkProgress(), of: parts.count), windows, isFresh: true)
         }
       }
       if let taught { tasks.append { filled(taught, parts[2], of: parts.count, taught: true) } }
@@ -79,6 +79,7 @@ struct HypothesisBoard {
     }
     leaveOut(&decision)
     rescue(&decision)
+    decision.isOverlapping = decision.chosen?.isOverlapping ?? false
     return decision
   }
 
@@ -87,14 +88,16 @@ struct HypothesisBoard {
     let search = search(model, progress, of: count)
     let result = search.filled(taught: taught)
     guard !result.isEmpty, maySpeakersOverlap else { return result }
-    let near = evidence.limited(
-      TurnWindows.around(search.placements, neighbours: 2, reach: 1_500, frameCount: sound.frameCount))
-    let kind = taught ? Hypothesis.Kind.talkTaught : .talkFilled
-    let talk =
-      search.talk(kind, speakers: speakers, windows: near, isFresh: false)
-      ?? (sound.frameCount <= Self.shortFrameLimit
-        ? search.talk(kind, speakers: speakers, windows: wholeCall, isFresh: false) : nil)
-    return result + [talk].compactMap(\.self)
+    let windows = TurnWindows.around(
+      search.placements, neighbours: 2, reach: 1_500, frameCount: sound.frameCount)
+    return result + talk(taught ? .talkTaught : .talkFilled, by: search, windows, isFresh: false)
+  }
+
+  private func talk(
+    _ kind: Hypothesis.Kind, by search: HypothesisSearch, _ windows: [Range<Int>], isFresh: Bool
+  ) -> [Hypothesis] {
+    let found = search.talk(kind, speakers: speakers, windows: evidence.limited(windows), isFresh: isFresh)
+    return [found].compactMap(\.self)
   }
 
   /// One person's leg holds nobody who interrupts.
@@ -102,10 +105,6 @@ struct HypothesisBoard {
 
   /// Five minutes: longer calls hold enough to learn from before turns may overlap.
   private static let shortFrameLimit = 30_000
-
-  private var wholeCall: [Range<Int>] {
-    evidence.limited(TurnWindows.whole(count: start.script.count, frameCount: sound.frameCount))
-  }
 
   /// What other calls have taught is worth more than the same margins without; a turn that is left out takes its own
   /// margin away, however bad its place was; and turns that may overlap find better places by chance.

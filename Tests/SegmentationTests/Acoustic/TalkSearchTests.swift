@@ -73,6 +73,35 @@ import Testing
     #expect(search.run() == nil)
   }
 
+  @Test func aSeventhOfTheTurnsMakesTalkThatOverlaps() {
+    func isOverlapping(_ kind: Hypothesis.Kind, _ frames: [Range<Int>?]) -> Bool {
+      Hypothesis(
+        kind: kind, placements: frames.map { $0.map { Placement(frames: $0) } }, scores: frames.map { _ in nil },
+        rate: 1
+      ).isOverlapping
+    }
+    let apart = (0..<8).map { Optional(100 * $0..<100 * $0 + 90) }
+    #expect(!isOverlapping(.talk, apart))
+    #expect(!isOverlapping(.talk, apart + [780..<800]))
+    // The second of the two still lies in the long one, past a short one.
+    #expect(isOverlapping(.talk, apart + [800..<990, 850..<870, nil, 900..<920]))
+    #expect(!isOverlapping(.filled, apart + [800..<990, 850..<870, nil, 900..<920]))
+  }
+
+  @Test func confidenceInTalkFallsWithWhatSpeaksAgainstIt() {
+    let good = TurnScore(likelihood: 0, decoy: -4, onset: 0, lengthDeviation: 0.1)
+    let bad = TurnScore(likelihood: -3, decoy: -3, onset: 0, lengthDeviation: 1.5)
+    func chance(_ score: TurnScore, seconds: Float = 2, agreement: Float = 1, talk: Float? = 1) -> Double {
+      TurnConfidence.overlapping(score, seconds: seconds, agreement: agreement, talkAgreement: talk)
+    }
+    #expect(chance(good) > 0.8)
+    #expect(chance(good) < 0.95)
+    #expect(chance(bad, agreement: 0, talk: 0) < 0.2)
+    for less in [chance(bad), chance(good, seconds: 0.2), chance(good, agreement: 0), chance(good, talk: nil)] {
+      #expect(less < chance(good))
+    }
+  }
+
   /// Against all ways forward from one frame.
   @Test func aPlacesGainIsThatOfTheBestWayFromThere() throws {
     let graph = script.graph(2, TurnGraph.Style())
