@@ -1,35 +1,77 @@
 """What the tests of the page share: how they are listed, and the browser they run in."""
 
 import contextlib
+import json
 import os
 import pathlib
 
 scenarios = []
 
-# Sound that a page plays through the audio clock is kept, sample by sample, in `window.heard`.
-LISTEN = """
+# Sound that a page plays through the audio clock is kept, sample by sample, in `window.heard`. A worklet keeps it: it
+# runs with the clock and gets every block, where a script processor loses blocks while the page is busy.
+KEEP = """
+  registerProcessor("keep", class extends AudioWorkletProcessor {
+    constructor() {
+      super();
+      this.restart();
+    }
+    restart() {
+      this.left = new Float32Array(2048);
+      this.right = new Float32Array(2048);
+      this.count = 0;
+    }
+    process([input]) {
+      if (input.length > 0) {
+        this.left.set(input[0], this.count);
+        this.right.set(input[1] ?? input[0], this.count);
+      }
+      this.count += 128;
+      if (this.count === this.left.length) {
+        this.port.postMessage([this.left, this.right]);
+        this.restart();
+      }
+      return true;
+    }
+  });
+"""
+LISTEN = (
+    """
   window.heard = [];
   const connect = AudioNode.prototype.connect;
+  const resume = AudioContext.prototype.resume;
   const taps = new WeakMap();
-  AudioNode.prototype.connect = function (to, ...rest) {
-    if (to instanceof AudioDestinationNode) {
-      const context = this.context;
-      if (!taps.has(context)) {
-        const tap = context.createScriptProcessor(16384, 2, 2);
-        const kept = { rate: context.sampleRate, left: [], right: [] };
-        window.heard.push(kept);
-        tap.onaudioprocess = ({ inputBuffer }) => {
-          kept.left.push(...inputBuffer.getChannelData(0));
-          kept.right.push(...inputBuffer.getChannelData(1));
-        };
-        taps.set(context, tap);
-        connect.call(tap, context.destination);
-      }
-      connect.call(this, taps.get(context));
+  const listen = async (context) => {
+    await context.audioWorklet.addModule(URL.createObjectURL(new Blob([%s], { type: "text/javascript" })));
+    const tap = new AudioWorkletNode(context, "keep", { channelCount: 2, channelCountMode: "explicit" });
+    const kept = { rate: context.sampleRate, left: [], right: [] };
+    window.heard.push(kept);
+    tap.port.onmessage = ({ data: [left, right] }) => {
+      kept.left.push(...left);
+      kept.right.push(...right);
+    };
+    taps.set(context, tap);
+    connect.call(tap, context.destination);
+  };
+  window.AudioContext = class extends AudioContext {
+    constructor(...how) {
+      super(...how);
+      this.listening = listen(this);
     }
+    get state() {
+      return taps.has(this) ? super.state : "suspended";
+    }
+    async resume() {
+      await this.listening;
+      return resume.call(this);
+    }
+  };
+  AudioNode.prototype.connect = function (to, ...rest) {
+    if (to instanceof AudioDestinationNode) connect.call(this, taps.get(this.context));
     return connect.call(this, to, ...rest);
   };
 """
+    % json.dumps(KEEP)
+)
 
 
 def scenario(sentence):
@@ -84,17 +126,30 @@ class Browser:
         return state
 
     @contextlib.contextmanager
-    def page(self, path="/recordings", role="edit", width=1440, height=900, scheme="light", loses=False, **more):
-        """A page at an address. What goes wrong in it fails the test; lost connections do not where it `loses` them."""
+    def page(
+        self,
+        path="/recordings",
+        role="edit",
+        width=1440,
+        height=900,
+        scheme="light",
+        loses=False,
+        hears=False,
+        **more,
+    ):
+        """A page at an address. What goes wrong in it fails the test; lost connections do not where it `loses` them.
+        What it plays is kept where the test `hears`; its policy then lets the test's own script in."""
         context = self.chromium.new_context(
             storage_state=self.cookies[role] if role else None,
             viewport={"width": width, "height": height},
             color_scheme=scheme,
             base_url=self.service.address,
             accept_downloads=True,
+            bypass_csp=hears,
             **more,
         )
-        context.add_init_script(LISTEN)
+        if hears:
+            context.add_init_script(LISTEN)
         page = context.new_page()
         page.set_default_timeout(30_000)
         faults = []

@@ -78,7 +78,7 @@ def hears_the_cut(browser):
     change = {"gain": -6, "fadeInSeconds": 0.5}
     service.ask("PATCH", f"/clips/{clip['id']}", change, version=clip["version"])
     wanted = tape("0414-dog.flac", 132_800, 140_800)
-    with browser.page(f"/clips/{clip['id']}") as page:
+    with browser.page(f"/clips/{clip['id']}", hears=True) as page:
         page.get_by_role("button", name="A As said").click()
         rate, said = heard(page)
         assert rate == 8_000 and find(said, wanted) >= 0, "the stretch was not played as it was recorded"
@@ -100,7 +100,7 @@ def hears_no_hidden(browser):
     hidden = {"recording": recording, "startFrame": 134_000, "endFrame": 138_000, "sound": "silence"}
     made = service.ask("POST", "/redactions", hidden)
     try:
-        with browser.page(f"/clips/{clip['id']}") as page:
+        with browser.page(f"/clips/{clip['id']}", hears=True) as page:
             page.wait_for_selector("text=Some of this clip is redacted.")
             page.get_by_role("button", name="B As published").click()
             until(page, "() => document.querySelector('#player .what').textContent === 'As published'")

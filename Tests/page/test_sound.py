@@ -36,7 +36,7 @@ def find(samples, wanted):
 @scenario("A range plays from its first to its last sample, and not one more")
 def ends_on_the_sample(browser):
     for start, end in ((132_800, 174_160), (20_001, 27_998)):
-        with browser.page(f"/recordings/0414#t={start / 8000:.6f},{end / 8000:.6f}") as page:
+        with browser.page(f"/recordings/0414#t={start / 8000:.6f},{end / 8000:.6f}", hears=True) as page:
             page.keyboard.press("p")
             rate, samples = heard(page)
             wanted = tape("0414-dog.flac", start, end)
@@ -49,7 +49,7 @@ def ends_on_the_sample(browser):
 
 @scenario("A looped range comes round without a gap")
 def loops(browser):
-    with browser.page("/recordings/0414#t=16.6,17.4") as page:
+    with browser.page("/recordings/0414#t=16.6,17.4", hears=True) as page:
         page.keyboard.press("Shift+R")
         wanted = tape("0414-dog.flac", 132_800, 139_200)
         until(page, "() => (window.heard.at(-1)?.left.length ?? 0) > 32000", timeout=20_000)
@@ -68,7 +68,7 @@ def gapless(browser):
         service.clip("0414-dog", 139_200, 143_000, "three"),
     ]
     service.rundown("gapless", clips)
-    with browser.page("/rundowns/gapless") as page:
+    with browser.page("/rundowns/gapless", hears=True) as page:
         page.wait_for_selector(".item")
         page.get_by_role("button", name="▶ Play", exact=True).click()
         until(page, "() => (window.heard.at(-1)?.left ?? []).length > 48000 * 3.2", timeout=20_000)
@@ -91,7 +91,7 @@ def narration(browser):
     service.ask("POST", "/rundowns/spoken/items", {"kind": "clip", "clip": clip["id"]})
     with browser.at_rest():
         service.run("rundown", "voice", "spoken", "1", str(take))
-    with browser.page("/rundowns/spoken") as page:
+    with browser.page("/rundowns/spoken", hears=True) as page:
         page.wait_for_selector(".item >> text=● recorded")
         silent = service.ask("GET", "/rundowns/spoken")["items"][1]["runningTime"]
         page.get_by_role("button", name="▶ Play", exact=True).click()
@@ -126,7 +126,7 @@ def deep(browser):
         "/clips",
         {"recording": recording, "startFrame": 132_800, "endFrame": 140_800, "slug": "deep", "exact": True},
     )
-    with browser.page(f"/clips/{clip['id']}") as page:
+    with browser.page(f"/clips/{clip['id']}", hears=True) as page:
         page.get_by_role("button", name="B As published").click()
         _, heard_samples = heard(page)
         wanted = samples[132_800:140_800].astype(int)
@@ -180,7 +180,7 @@ def replays(browser):
 
 @scenario("One leg of a call can be heard alone")
 def legs(browser):
-    with browser.page("/recordings/0413#t=24,25") as page:
+    with browser.page("/recordings/0413#t=24,25", hears=True) as page:
         page.get_by_label("Leg").select_option("1")
         page.keyboard.press("p")
         _, samples = heard(page)

@@ -77,12 +77,14 @@ class Programme {
     }
   }
 
-  /** Fetches a part's sound, once: the clip as it is cut, with its fades and gain, or narration as it was spoken. */
+  /** Fetches a part's sound, once, ready to be scheduled: the clip as it is cut, with its fades and gain, or narration
+      as it was spoken. */
   ready(index) {
     const one = this.parts[index];
     if (!one?.path) return null;
     if (!this.sound.has(index)) {
-      this.sound.set(index, bytes(one.path).then(readWave));
+      const sound = bytes(one.path).then((answer) => audioBuffer(this.context, readWave(answer)));
+      this.sound.set(index, sound);
     }
     return this.sound.get(index);
   }
@@ -95,9 +97,9 @@ class Programme {
       this.busy = true;
       const index = this.next;
       try {
-        const wave = await this.ready(index);
+        const buffer = await this.ready(index);
         if (this.over) return;
-        if (wave) this.schedule(wave, this.parts[index]);
+        if (buffer) this.schedule(buffer, this.parts[index]);
         this.sound.delete(index);
         this.next = index + 1;
       } catch (error) {
@@ -119,8 +121,8 @@ class Programme {
     if (sounding && !sounding.path) say(`Narration, not recorded: ${length(sounding.lasts)} of silence`);
   }
 
-  schedule(wave, one) {
-    const node = new AudioBufferSourceNode(this.context, { buffer: audioBuffer(this.context, wave) });
+  schedule(buffer, one) {
+    const node = new AudioBufferSourceNode(this.context, { buffer });
     node.connect(this.context.destination);
     const late = this.context.currentTime - (this.began + one.at);
     node.start(Math.max(this.context.currentTime, this.began + one.at), Math.max(0, late));
