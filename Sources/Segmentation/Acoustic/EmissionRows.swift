@@ -9,22 +9,25 @@ final class EmissionRows {
   /// The silence of each frame's row, for the blocks that were computed since the scorer changed.
   private var silences: [Float]
   private var hasSilence: [Bool]
-  private static let blockLength = 256
+  private let blockLength: Int
   /// Two minutes: a turn's places are looked for that far around.
-  private static let keptBlocks = 48
+  private static let keptFrames = 12_288
   /// 128 MB; with 50 phones a call of half an hour.
   static let valueLimit = 32_000_000
 
-  /// - Parameter limit: a call of no more values than this is kept whole.
-  init(_ sound: CallSound, _ scorer: StateScorer, limit: Int = valueLimit) {
+  /// - Parameters:
+  ///   - limit: a call of no more values than this is kept whole.
+  ///   - blockLength: frames that are computed at once; few where only some turns' frames are asked for.
+  init(_ sound: CallSound, _ scorer: StateScorer, limit: Int = valueLimit, blockLength: Int = 256) {
     self.sound = sound
     self.scorer = scorer
-    let all = (sound.frameCount + Self.blockLength - 1) / Self.blockLength
-    let isShort = all * Self.blockLength * scorer.stride <= limit
-    blocks = [Int](repeating: -1, count: max(1, isShort ? all : min(all, Self.keptBlocks)))
+    self.blockLength = blockLength
+    let all = (sound.frameCount + blockLength - 1) / blockLength
+    let isShort = all * blockLength * scorer.stride <= limit
+    blocks = [Int](repeating: -1, count: max(1, isShort ? all : min(all, Self.keptFrames / blockLength)))
     silences = [Float](repeating: 0, count: sound.frameCount)
     hasSilence = [Bool](repeating: false, count: all)
-    rows = HeapBuffer(repeating: 0, count: blocks.count * Self.blockLength * scorer.stride)
+    rows = HeapBuffer(repeating: 0, count: blocks.count * blockLength * scorer.stride)
   }
 
   /// Forgets all rows; further ones are those of another scorer of as many states. The
@@ -40,23 +43,23 @@ final class EmissionRows {
   ///
   /// - Precondition: the call has the frame.
   func row(_ frame: Int) -> UnsafePointer<Float> {
-    let block = frame / Self.blockLength
+    let block = frame / blockLength
     let slot = block % blocks.count
-    let base = rows.base + slot * Self.blockLength * scorer.stride
+    let base = rows.base + slot * blockLength * scorer.stride
     if blocks[slot] != block {
-      let first = block * Self.blockLength
-      let range = first..<min(first + Self.blockLength, sound.frameCount)
+      let first = block * blockLength
+      let range = first..<min(first + blockLength, sound.frameCount)
       scorer.score(sound, range, into: base)
       for index in 0..<range.count { silences[first + index] = base[index * scorer.stride + scorer.silenceColumn] }
       hasSilence[block] = true
       blocks[slot] = block
     }
-    return UnsafePointer(base + (frame % Self.blockLength) * scorer.stride)
+    return UnsafePointer(base + (frame % blockLength) * scorer.stride)
   }
 
   /// What the row of a frame says of silence, without the row where it has been asked for before.
   func silence(_ frame: Int) -> Float {
-    if !hasSilence[frame / Self.blockLength] { _ = row(frame) }
+    if !hasSilence[frame / blockLength] { _ = row(frame) }
     return silences[frame]
   }
 }

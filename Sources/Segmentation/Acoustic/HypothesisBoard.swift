@@ -64,7 +64,7 @@ struct HypothesisBoard {
         { [search(all, parts[0], of: parts.count).forced(.forcedVoices)].compactMap(\.self) },
         { filled(all, parts[1], of: parts.count, taught: false) },
       ]
-      if sound.frameCount <= Self.shortFrameLimit, maySpeakersOverlap {
+      if sound.frameCount <= HypothesisSearch.shortFrameLimit, maySpeakersOverlap {
         tasks.append {
           let windows = TurnWindows.whole(count: start.script.count, frameCount: sound.frameCount)
           return talk(.talk, by: search(all, WorkProgress(), of: parts.count), windows, isFresh: true)
@@ -87,7 +87,8 @@ struct HypothesisBoard {
   private func filled(_ model: AcousticModel, _ progress: WorkProgress, of count: Int, taught: Bool) -> [Hypothesis] {
     let search = search(model, progress, of: count)
     let result = search.filled(taught: taught)
-    guard !result.isEmpty, maySpeakersOverlap else { return result }
+    guard maySpeakersOverlap, Self.leavesRoomForTalk(result, over: start.script, frameCount: sound.frameCount)
+    else { return result }
     let windows = TurnWindows.around(
       search.placements, neighbours: 2, reach: 1_500, frameCount: sound.frameCount)
     return result + talk(taught ? .talkTaught : .talkFilled, by: search, windows, isFresh: false)
@@ -103,8 +104,14 @@ struct HypothesisBoard {
   /// One person's leg holds nobody who interrupts.
   private var maySpeakersOverlap: Bool { speakers.contains(nil) || Set(speakers).count > 1 }
 
-  /// Five minutes: longer calls hold enough to learn from before turns may overlap.
-  private static let shortFrameLimit = 30_000
+  /// Whether turns that overlap may fit better than hypotheses that keep them apart. A long call that has a place for
+  /// its text in order is not searched again: it holds enough to learn from.
+  static func leavesRoomForTalk(_ inOrder: [Hypothesis], over script: CallScript, frameCount: Int) -> Bool {
+    guard frameCount > HypothesisSearch.shortFrameLimit else { return !inOrder.isEmpty }
+    return !inOrder.isEmpty && inOrder.allSatisfy { $0.marginOverText(script) < sureMargin }
+  }
+
+  private static let sureMargin: Float = 3
 
   /// What other calls have taught is worth more than the same margins without; a turn that is left out takes its own
   /// margin away, however bad its place was; and turns that may overlap find better places by chance.

@@ -53,6 +53,7 @@ extension HypothesisSearch {
       scorePlacements()
       train(on: betterHalf(), gapLimit: filler)
       scorePlacements()
+      if isLong, number >= Self.leastCoarsePasses - 1, isSettled(within: Self.settledReach) { break }
     }
     let pruned = taught ? Hypothesis.Kind.prunedTaught : .pruned
     progress(Double(coarsePasses) / Double(coarsePasses + 5))
@@ -101,6 +102,9 @@ extension HypothesisSearch {
   private static let flatReach = Reach(frames: 6_000, neighbours: 8)
   private static let trainedReach = Reach(frames: 3_000, neighbours: 4)
   private static let fillerShare: Float = 0.5
+  /// Models that have learned twice; then coarse passes go on while turns still move by 300 ms.
+  private static let leastCoarsePasses = 3
+  private static let settledReach = 30
 
   /// The whole call up to an hour, else the diagonal with room for ten minutes.
   private func wideWindows() -> [Range<Int>] {

@@ -15,8 +15,17 @@ final class HypothesisSearch {
   var folds = TrainingFolds()
   var placements: [Placement?]
   var scores: [TurnScore?]
+  /// The frames for which each turn was scored by the models as they are, with its phones backwards; kept in a long
+  /// call.
+  private var scoredFrames: [Range<Int>?]
+  /// The frames that each turn had in the pass before.
+  private var framesBefore: [Range<Int>?]
   /// Where turns are expected, and which may not be left out.
   let evidence: OutsideEvidence
+
+  /// Whether the call holds enough to learn from without every pass and every score: more than five minutes.
+  var isLong: Bool
+  static let shortFrameLimit = 30_000
 
   static let coarseFramesPerStep = 2
   static let skipCost: Float = -60
@@ -33,15 +42,19 @@ final class HypothesisSearch {
     self.sound = sound
     self.start = start
     self.evidence = evidence
+    isLong = sound.frameCount > Self.shortFrameLimit
     model = start
     rows = EmissionRows(sound, StateScorer(start), limit: rowValueLimit)
     placements = [Placement?](repeating: nil, count: script.count)
     scores = [TurnScore?](repeating: nil, count: script.count)
+    scoredFrames = [Range<Int>?](repeating: nil, count: script.count)
+    framesBefore = scoredFrames
   }
 
   func use(_ model: AcousticModel, flatness: Float = 1) {
     self.model = model
     rows.use(StateScorer(model, flatness: flatness))
+    for turn in scoredFrames.indices { scoredFrames[turn] = nil }
   }
 
   var fineStyle: TurnGraph.Style { TurnGraph.Style(rate: rate) }
@@ -87,12 +100,25 @@ final class HypothesisSearch {
     }
     let search = SequenceSearch(graphs: graphs, windows: windows, options: options)
     guard let found = search.run(rows) else { return false }
+    framesBefore = placements.map(\.?.frames)
     for turn in placements.indices {
       put(turn, at: found[turn].map { $0.lowerBound * framesPerStep..<$0.upperBound * framesPerStep })
       // Here, while the rows that placed it are at hand.
-      if scoring { scores[turn] = score(turn, rows: rows, decoy: false) }
+      if scoring {
+        scores[turn] = score(turn, rows: rows, decoy: false)
+        scoredFrames[turn] = nil
+      }
     }
     return true
+  }
+
+  /// Whether the last pass has left all but one turn in a hundred within some frames of where they were.
+  func isSettled(within frames: Int) -> Bool {
+    let moved = zip(framesBefore, placements).count { before, placement in
+      guard let before, let now = placement?.frames else { return (before == nil) != (placement == nil) }
+      return abs(before.lowerBound - now.lowerBound) > frames || abs(before.upperBound - now.upperBound) > frames
+    }
+    return 100 * moved <= placements.count
   }
 
   /// Puts a turn on frames and finds its way through them; `nil` takes it away.
@@ -111,19 +137,22 @@ final class HypothesisSearch {
     return scorer.score(turn, placement, rows: rows, decoy: decoy)
   }
 
-  /// Scores every placed turn, each by a model that has not learned from it.
+  /// Scores every placed turn, each by a model that has not learned from it. In a long call a turn that stays where it
+  /// was scored by the same models keeps its score, though the way through it may have changed a little.
   func scorePlacements() {
     var foldRows: [EmissionRows?] = [nil, nil, nil]
     for turn in placements.indices {
+      if let frames = placements[turn]?.frames, frames == scoredFrames[turn] { continue }
       var rows = rows
       if let fold = folds.fold(of: turn) {
         if foldRows[fold] == nil {
           foldRows[fold] = EmissionRows(
-            sound, StateScorer(folds.model(without: fold, start: start, like: model)), limit: 0)
+            sound, StateScorer(folds.model(without: fold, start: start, like: model)), limit: 0, blockLength: 64)
         }
         rows = foldRows[fold] ?? rows
       }
       scores[turn] = score(turn, rows: rows)
+      if isLong { scoredFrames[turn] = placements[turn]?.frames }
     }
   }
 

@@ -76,19 +76,22 @@ struct SequenceSearch {
     let steps = frames / options.framesPerStep
     guard !graphs.isEmpty, steps > 0 else { return nil }
     let stride = rows.scorer.stride
-    let summed = HeapBuffer<Float>(repeating: 0, count: stride)
-    for step in 0..<steps {
-      var row = rows.row(first + step * options.framesPerStep)
-      if options.framesPerStep > 1 {
-        summed.base.update(from: row, count: stride)
-        for further in 1..<options.framesPerStep {
-          row = rows.row(first + step * options.framesPerStep + further)
-          for column in 0..<stride { summed.base[column] += row[column] }
+    let block = HeapBuffer<Float>(repeating: 0, count: SequenceWalk.blockLength * stride)
+    var step = 0
+    while step < steps {
+      let end = step + walk.blockLength(from: step, to: steps)
+      for (index, step) in (step..<end).enumerated() {
+        let sum = block.base + index * stride
+        let frame = first + step * options.framesPerStep
+        sum.update(from: rows.row(frame), count: stride)
+        for further in 1..<max(1, options.framesPerStep) {
+          let row = rows.row(frame + further)
+          for column in 0..<stride { sum[column] += row[column] }
         }
-        row = UnsafePointer(summed.base)
       }
-      walk.advance(step, row: row, silence: row[rows.scorer.silenceColumn])
+      walk.advance(step..<end, rows: block.base, stride: stride, silenceColumn: rows.scorer.silenceColumn)
+      step = end
     }
-    return walk.trace(from: steps)
+    return walk.trace()
   }
 }

@@ -25,11 +25,21 @@ struct SequenceWalk: ~Copyable {
 
   /// One place for each gap: silence and other speech in it, and the way past it.
   private let gaps: HeapBuffer<SearchGap>
-  /// The end of each turn at this step and at the one before, from index 1.
+  /// The end of each turn at the last step, from index 1; index 0 is the beginning of the call.
   private let ends: HeapBuffer<SearchNode>
-  private var isOdd = false
+  /// The step after the last one.
+  private var step = 0
+  /// The end of the turn before, and of the turn that is advanced, at each step of a block.
+  private let before: HeapBuffer<SearchNode>
+  private let after: HeapBuffer<SearchNode>
+  /// The turns that may go on at the last step.
   private var low = 0
   private var high = -1
+
+  /// Turns are advanced by so many steps at once: a turn's states stay in the nearest cache meanwhile.
+  static let blockLength = 32
+  /// How often scores are brought back to zero; whole blocks.
+  private static let stepsBetweenScalings = 64
 
   init(
     graphs: [TurnGraph], windows: [Range<Int>], blockStart: [Int], recordStart: [Int],
@@ -52,7 +62,10 @@ struct SequenceWalk: ~Copyable {
     leaving = [StepRuns](repeating: StepRuns(), count: turnCount)
     entering = leaving
     gaps = HeapBuffer(repeating: SearchGap(), count: turnCount + 1)
-    ends = HeapBuffer(repeating: SearchNode(), count: 2 * (turnCount + 1))
+    ends = HeapBuffer(repeating: SearchNode(), count: turnCount + 1)
+    before = HeapBuffer(repeating: SearchNode(), count: Self.blockLength)
+    after = HeapBuffer(repeating: SearchNode(), count: Self.blockLength)
+    ends.base[0] = SearchNode(score: 0, token: -1)
     for (graph, start) in zip(graphs, blockStart) {
       for state in 0..<graph.stateCount {
         columns.base[start + state] = graph.columns[state]
@@ -87,25 +100,49 @@ struct SequenceWalk: ~Copyable {
     }
   }
 
-  mutating func advance(_ step: Int, row: UnsafePointer<Float>, silence: Float) {
-    while high + 1 < turnCount, windows[high + 1].lowerBound <= step { high += 1 }
-    while low <= high, windows[low].upperBound <= step { low += 1 }
-    let old = ends.base + (isOdd ? turnCount + 1 : 0)
-    let new = ends.base + (isOdd ? 0 : turnCount + 1)
-    if step == 0 { old[0] = SearchNode(score: 0, token: -1) }
-    // The end of the last turn that left the window may still be used at this step.
-    if low > 0 { new[low - 1] = SearchNode() }
-    new[low] = SearchNode()
-    for turn in low...max(low, high + 1) {
-      let entry = gaps.base[turn].ready
-      advanceGap(turn, before: old[turn], silence: silence)
-      if turn <= high { new[turn + 1] = advanceTurn(turn, step: step, entry: entry, row: row) }
-      finishGap(turn, before: new[turn])
-      if turn <= high { leaveOut(turn, before: new[turn], end: &new[turn + 1]) }
+  /// How many steps from one on are taken at once, at most up to `end`.
+  func blockLength(from step: Int, to end: Int) -> Int {
+    let sweep = (step / options.stepsBetweenSweeps + 1) * options.stepsBetweenSweeps
+    return min(Self.blockLength - step % Self.blockLength, sweep - step, end - step)
+  }
+
+  /// Takes a block of steps, turn by turn: each needs nothing but its own states and the ends of the turn before.
+  ///
+  /// - Parameters:
+  ///   - steps: a block of ``blockLength(from:to:)``, right after the one before.
+  ///   - rows: the scores of each step, `stride` apart.
+  mutating func advance(_ steps: Range<Int>, rows: UnsafePointer<Float>, stride: Int, silenceColumn: Int) {
+    let last = steps.upperBound - 1
+    let first = low
+    while high + 1 < turnCount, windows[high + 1].lowerBound <= last { high += 1 }
+    while low <= high, windows[low].upperBound <= last { low += 1 }
+    for index in 0..<steps.count { before.base[index] = SearchNode() }
+    for turn in first...high + 1 {
+      // From where the turn before may end to where this one must have begun.
+      let start = turn == 0 ? 0 : windows[turn - 1].lowerBound
+      let reach = turn < turnCount ? windows[turn] : steps.upperBound..<steps.upperBound
+      var ended = ends.base[turn]
+      for step in steps {
+        let index = step - steps.lowerBound
+        let endsBefore = before.base[index]
+        after.base[index] = SearchNode()
+        if step >= start, step < reach.upperBound || turn == turnCount {
+          let row = rows + index * stride
+          let entry = gaps.base[turn].ready
+          advanceGap(turn, before: ended, silence: row[silenceColumn])
+          let isInside = reach.contains(step)
+          if isInside { after.base[index] = advanceTurn(turn, step: step, entry: entry, row: row) }
+          finishGap(turn, before: endsBefore)
+          if isInside { leaveOut(turn, before: endsBefore, end: &after.base[index]) }
+        }
+        ended = endsBefore
+      }
+      ends.base[turn] = ended
+      before.base.update(from: after.base, count: steps.count)
     }
-    if step % 64 == 63 { rescale(new) }
-    if step % options.stepsBetweenSweeps == options.stepsBetweenSweeps - 1 { forget(new) }
-    isOdd.toggle()
+    step = steps.upperBound
+    if step % Self.stepsBetweenScalings == 0 { rescale() }
+    if step % options.stepsBetweenSweeps == 0 { forget() }
   }
 
   @inline(__always)
@@ -155,10 +192,10 @@ struct SequenceWalk: ~Copyable {
     let count = graphs[turn].stateCount
     guard count > 0 else { return SearchNode() }
     let record = recordStart[turn] + step - window.lowerBound
-    let from = scores.base + (isOdd ? stateTotal : 0) + start
-    let into = scores.base + (isOdd ? 0 : stateTotal) + start
-    let fromTokens = tokens.base + (isOdd ? stateTotal : 0) + start
-    let intoTokens = tokens.base + (isOdd ? 0 : stateTotal) + start
+    let from = scores.base + side(before: step) + start
+    let into = scores.base + side(before: step + 1) + start
+    let fromTokens = tokens.base + side(before: step) + start
+    let intoTokens = tokens.base + side(before: step + 1) + start
     entering[turn].append(entry.token, at: step)
     from[-1] = entry.score - cost(options.expected, turn: turn, step: step)
     fromTokens[-1] = Int32(step)
@@ -174,42 +211,46 @@ struct SequenceWalk: ~Copyable {
       : SearchNode()
   }
 
+  /// Where the states are that a step begins with: steps read and write in turns.
+  @inline(__always)
+  private func side(before step: Int) -> Int { step % 2 == 0 ? 0 : stateTotal }
+
   private func cost(_ expected: [SequenceSearch.EdgeExpectation?], turn: Int, step: Int) -> Float {
     guard turn < expected.count, let expectation = expected[turn] else { return 0 }
     return expectation.cost(at: step * options.framesPerStep)
   }
 
   /// Keeps scores near zero, where `Float` is exact enough.
-  private func rescale(_ new: UnsafeMutablePointer<SearchNode>) {
-    let into = scores.base + (isOdd ? 0 : stateTotal)
+  private func rescale() {
+    let scores = scores.base + side(before: step)
     var best = TurnGraph.impossible
-    for turn in low...max(low, high + 1) {
+    for turn in low...high + 1 {
       best = max(best, gaps.base[turn].silence.score, gaps.base[turn].filler.score, gaps.base[turn].ready.score)
       if turn <= high {
-        for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount { best = max(best, into[state]) }
+        for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount { best = max(best, scores[state]) }
       }
     }
     guard best > TurnGraph.impossible / 2 else { return }
-    for turn in low...max(low, high + 1) {
+    for turn in low...high + 1 {
       gaps.base[turn].silence.score -= best
       gaps.base[turn].filler.score -= best
       gaps.base[turn].ready.score -= best
-      new[turn].score -= best
+      ends.base[turn].score -= best
       guard turn <= high else { continue }
-      for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount { into[state] -= best }
+      for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount { scores[state] -= best }
     }
   }
 
   /// Forgets the ways that nothing at this step came by: ways join not far back, and what is left grows with the
   /// length of the call alone.
-  private mutating func forget(_ new: UnsafeMutablePointer<SearchNode>) {
-    let scores = scores.base + (isOdd ? 0 : stateTotal)
-    let tokens = tokens.base + (isOdd ? 0 : stateTotal)
-    for turn in max(0, low - 1)...max(low, high + 1) {
-      for node in [new[turn], gaps.base[turn].silence, gaps.base[turn].filler, gaps.base[turn].ready] {
+  private mutating func forget() {
+    let scores = scores.base + side(before: step)
+    let tokens = tokens.base + side(before: step)
+    for turn in low...high + 1 {
+      for node in [ends.base[turn], gaps.base[turn].silence, gaps.base[turn].filler, gaps.base[turn].ready] {
         markWay(toRecord: node.token)
       }
-      guard turn >= low, turn <= high else { continue }
+      guard turn <= high else { continue }
       var known: Int32 = -1
       for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount
       where tokens[state] != known && scores[state] > TurnGraph.impossible / 2 {
@@ -237,9 +278,8 @@ struct SequenceWalk: ~Copyable {
   private func turn(of record: Int) -> Int { partition(recordStart) { $0 <= record } - 1 }
 
   /// Follows the best token back from after the last step.
-  func trace(from steps: Int) -> [Range<Int>?]? {
-    let last = ends.base[(isOdd ? turnCount + 1 : 0) + turnCount]
-    var best = last
+  func trace() -> [Range<Int>?]? {
+    var best = ends.base[turnCount]
     best = better(best, gaps.base[turnCount].silence, 0)
     if options.filler != nil { best = better(best, gaps.base[turnCount].filler, 0) }
     guard best.score > TurnGraph.impossible / 2 else { return nil }

@@ -161,6 +161,55 @@ import Testing
     #expect(widened.map(\.?.frames)[2...] == found[2...])
   }
 
+  @Test func aTurnThatStaysKeepsItsScoreUntilTheModelsChange() throws {
+    let search = HypothesisSearch(script: script, sound: rows.sound, start: model)
+    #expect(!search.isLong)
+    search.isLong = true
+    #expect(search.placeCoarsely(TurnWindows.whole(count: script.count, frameCount: rows.sound.frameCount)))
+    search.scorePlacements()
+    let first = search.scores
+    let place = try #require(search.placements[1])
+    search.put(1, at: place.frames.lowerBound + 30..<place.frames.upperBound)
+    search.scorePlacements()
+    #expect(search.scores[1] != first[1] && search.scores[0] == first[0])
+    search.put(1, at: nil)
+    search.scorePlacements()
+    #expect(search.scores[1] == nil)
+    search.put(1, at: place.frames)
+    search.scorePlacements()
+    #expect(search.scores == first)
+    search.train(on: Array(script.turns.indices), gapLimit: nil)
+    search.scorePlacements()
+    for (turn, score) in search.scores.enumerated() { #expect(score != first[turn], "turn \(turn)") }
+  }
+
+  @Test func placesAreSettledWhenTurnsStayNearThem() throws {
+    let search = HypothesisSearch(script: script, sound: rows.sound, start: model)
+    let whole = TurnWindows.whole(count: script.count, frameCount: rows.sound.frameCount)
+    #expect(search.placeCoarsely(whole))
+    #expect(!search.isSettled(within: 30))
+    #expect(search.placeCoarsely(whole))
+    #expect(search.isSettled(within: 0))
+    let last = try #require(search.placements.last??.frames)
+    search.put(script.count - 1, at: last.lowerBound + 31..<last.upperBound)
+    #expect(!search.isSettled(within: 30) && search.isSettled(within: 31))
+    search.put(script.count - 1, at: nil)
+    #expect(!search.isSettled(within: 1_000))
+  }
+
+  @Test func aLongCallThatFitsInOrderIsNotSearchedForTalk() {
+    func inOrder(margin: Float) -> Hypothesis {
+      let score = TurnScore(likelihood: margin, decoy: 0, onset: 0, lengthDeviation: 0)
+      let places = script.turns.map { Placement(frames: 0..<Int($0.milliseconds / 10) + 1) }
+      return Hypothesis(kind: .filled, placements: places, scores: places.map { _ in score }, rate: 1)
+    }
+    func room(_ margins: Float..., minutes: Int) -> Bool {
+      HypothesisBoard.leavesRoomForTalk(margins.map(inOrder), over: script, frameCount: 6_000 * minutes)
+    }
+    #expect(room(2, 2.9, minutes: 6) && !room(2, 3.1, minutes: 6))
+    #expect(room(5, minutes: 5) && !room(minutes: 5) && !room(minutes: 6))
+  }
+
   @Test func aTurnThatFitsBadlyIsLookedForBetweenTheSureOnes() throws {
     let search = HypothesisSearch(script: script, sound: rows.sound, start: model)
     let frames = rows.sound.frameCount
