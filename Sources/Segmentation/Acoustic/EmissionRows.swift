@@ -8,7 +8,8 @@ final class EmissionRows {
   private var blocks: [Int]
   /// The silence of each frame's row, for the blocks that were computed since the scorer changed.
   private var silences: [Float]
-  private var hasSilence: [Bool]
+  /// The blocks that were computed since then.
+  private(set) var hasSilence: [Bool]
   private let blockLength: Int
   /// Two minutes: a turn's places are looked for that far around.
   private static let keptFrames = 12_288

@@ -64,7 +64,7 @@ struct HypothesisBoard {
         { [search(all, parts[0], of: parts.count).forced(.forcedVoices)].compactMap(\.self) },
         { filled(all, parts[1], of: parts.count, taught: false) },
       ]
-      if sound.frameCount <= HypothesisSearch.shortFrameLimit, maySpeakersOverlap {
+      if sound.frameCount <= Self.shortFrameLimit, maySpeakersOverlap {
         tasks.append {
           let windows = TurnWindows.whole(count: start.script.count, frameCount: sound.frameCount)
           return talk(.talk, by: search(all, WorkProgress(), of: parts.count), windows, isFresh: true)
@@ -107,10 +107,12 @@ struct HypothesisBoard {
   /// Whether turns that overlap may fit better than hypotheses that keep them apart. A long call that has a place for
   /// its text in order is not searched again: it holds enough to learn from.
   static func leavesRoomForTalk(_ inOrder: [Hypothesis], over script: CallScript, frameCount: Int) -> Bool {
-    guard frameCount > HypothesisSearch.shortFrameLimit else { return !inOrder.isEmpty }
+    guard frameCount > HypothesisSearch.longFrameCount else { return !inOrder.isEmpty }
     return !inOrder.isEmpty && inOrder.allSatisfy { $0.marginOverText(script) < sureMargin }
   }
 
+  /// Five minutes: longer calls hold enough to learn from before turns may overlap.
+  private static let shortFrameLimit = 30_000
   private static let sureMargin: Float = 3
 
   /// What other calls have taught is worth more than the same margins without; a turn that is left out takes its own

@@ -23,9 +23,10 @@ final class HypothesisSearch {
   /// Where turns are expected, and which may not be left out.
   let evidence: OutsideEvidence
 
-  /// Whether the call holds enough to learn from without every pass and every score: more than five minutes.
+  /// Whether the call holds enough to learn from without every pass and every score.
   var isLong: Bool
-  static let shortFrameLimit = 30_000
+  /// A quarter of an hour.
+  static let longFrameCount = 90_000
 
   static let coarseFramesPerStep = 2
   static let skipCost: Float = -60
@@ -42,7 +43,7 @@ final class HypothesisSearch {
     self.sound = sound
     self.start = start
     self.evidence = evidence
-    isLong = sound.frameCount > Self.shortFrameLimit
+    isLong = sound.frameCount > Self.longFrameCount
     model = start
     rows = EmissionRows(sound, StateScorer(start), limit: rowValueLimit)
     placements = [Placement?](repeating: nil, count: script.count)
@@ -99,17 +100,18 @@ final class HypothesisSearch {
       windows = roomy
     }
     let search = SequenceSearch(graphs: graphs, windows: windows, options: options)
-    guard let found = search.run(rows) else { return false }
-    framesBefore = placements.map(\.?.frames)
-    for turn in placements.indices {
-      put(turn, at: found[turn].map { $0.lowerBound * framesPerStep..<$0.upperBound * framesPerStep })
+    let before = (placements: placements, scores: scores, scored: scoredFrames)
+    let found = search.run(rows) { turn, steps in
+      put(turn, at: steps.map { $0.lowerBound * framesPerStep..<$0.upperBound * framesPerStep })
       // Here, while the rows that placed it are at hand.
       if scoring {
         scores[turn] = score(turn, rows: rows, decoy: false)
         scoredFrames[turn] = nil
       }
     }
-    return true
+    framesBefore = before.placements.map(\.?.frames)
+    if found == nil { (placements, scores, scoredFrames) = before }
+    return found != nil
   }
 
   /// Whether the last pass has left all but one turn in a hundred within some frames of where they were.

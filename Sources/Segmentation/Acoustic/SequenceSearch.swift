@@ -65,11 +65,25 @@ struct SequenceSearch {
   }
 
   private static let padding = 8
+  private static let stepsBetweenSettlings = 256
 
   /// The steps of each turn, `nil` for one that is left out; `nil` where there is no way.
   ///
-  /// - Parameter first: the frame at which step 0 begins.
-  func run(_ rows: EmissionRows, from first: Int = 0, frameCount: Int? = nil) -> [Range<Int>?]? {
+  /// - Parameters:
+  ///   - first: the frame at which step 0 begins.
+  ///   - each: is told each turn's steps, in order, as soon as nothing can change them, mostly while the rows are at
+  ///     hand that placed it; some turns even where there turns out to be no way.
+  func run(
+    _ rows: EmissionRows, from first: Int = 0, frameCount: Int? = nil,
+    each: (_ turn: Int, _ steps: Range<Int>?) -> Void = { _, _ in }
+  ) -> [Range<Int>?]? {
+    var result = [Range<Int>?](repeating: nil, count: graphs.count)
+    func note(_ found: [(turn: Int, steps: Range<Int>?)]) {
+      for (turn, steps) in found {
+        result[turn] = steps
+        each(turn, steps)
+      }
+    }
     var walk = SequenceWalk(
       graphs: graphs, windows: windows, blockStart: blockStart, recordStart: recordStart, options: options)
     let frames = frameCount ?? rows.sound.frameCount - first
@@ -91,7 +105,10 @@ struct SequenceSearch {
       }
       walk.advance(step..<end, rows: block.base, stride: stride, silenceColumn: rows.scorer.silenceColumn)
       step = end
+      if step % Self.stepsBetweenSettlings == 0 { note(walk.settledTurns()) }
     }
-    return walk.trace()
+    guard let rest = walk.trace() else { return nil }
+    note(rest)
+    return result
   }
 }

@@ -29,6 +29,8 @@ struct SequenceWalk: ~Copyable {
   private let ends: HeapBuffer<SearchNode>
   /// The step after the last one.
   private var step = 0
+  /// The last record that was given by ``settledTurns()``.
+  private var settledRecord: Int32 = -1
   /// The end of the turn before, and of the turn that is advanced, at each step of a block.
   private let before: HeapBuffer<SearchNode>
   private let after: HeapBuffer<SearchNode>
@@ -268,32 +270,89 @@ struct SequenceWalk: ~Copyable {
     var record = last
     while record >= 0 {
       let turn = turn(of: Int(record))
-      guard let entry = leaving[turn].mark(windows[turn].lowerBound + Int(record) - recordStart[turn]), entry >= 0,
+      guard let entry = leaving[turn].mark(lastStep(of: record, turn)), entry >= 0,
         let before = entering[turn].mark(Int(entry))
       else { return }
       record = before
     }
   }
 
+  /// The turns whose place no later step can change, in their order, each given once: what all ways that are still
+  /// open have in common (partial traceback, Brown, Spohrer, Hochschild and Baker, 1982). Nothing while many turns may
+  /// go on at once, since their ways seldom join.
+  mutating func settledTurns() -> [(turn: Int, steps: Range<Int>?)] {
+    guard high - low < Self.mostOpenTurns else { return [] }
+    guard let common = commonRecord(), common > settledRecord else { return [] }
+    return way(to: common)
+  }
+
+  private static let mostOpenTurns = 40
+
+  /// The last record that all open ways came by; `nil` where they have none in common, or none after the settled ones.
+  private func commonRecord() -> Int32? {
+    var open: Set<Int32> = []
+    let scores = scores.base + side(before: step)
+    let tokens = tokens.base + side(before: step)
+    for turn in low...high + 1 {
+      let gap = gaps.base[turn]
+      for node in [ends.base[turn], gap.silence, gap.filler, gap.ready] where node.score > TurnGraph.impossible / 2 {
+        open.insert(node.token)
+      }
+      guard turn <= high else { continue }
+      var known: Int32 = -1
+      for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount
+      where tokens[state] != known && scores[state] > TurnGraph.impossible / 2 {
+        known = tokens[state]
+        if known >= 0 { open.insert(entering[turn][Int(known)]) }
+      }
+    }
+    // A way back leads to smaller records only.
+    while let last = open.max(), open.count > 1 {
+      guard let first = open.min(), first > settledRecord else { return nil }
+      open.remove(last)
+      open.insert(record(before: last))
+    }
+    return open.first
+  }
+
+  private func record(before record: Int32) -> Int32 {
+    let turn = turn(of: Int(record))
+    return entering[turn][Int(leaving[turn][lastStep(of: record, turn)])]
+  }
+
+  private func lastStep(of record: Int32, _ turn: Int) -> Int {
+    windows[turn].lowerBound + Int(record) - recordStart[turn]
+  }
+
+  /// The turns from the last one that was settled to that of a record.
+  private mutating func way(to last: Int32) -> [(turn: Int, steps: Range<Int>?)] {
+    let first = settledRecord < 0 ? 0 : turn(of: Int(settledRecord)) + 1
+    guard last > settledRecord else { return [] }
+    var result = (first...turn(of: Int(last))).map { (turn: $0, steps: Range<Int>?.none) }
+    var record = last
+    while record > settledRecord {
+      let turn = turn(of: Int(record))
+      let end = lastStep(of: record, turn)
+      let entry = Int(leaving[turn][end])
+      result[turn - first].steps = entry..<end + 1
+      record = entering[turn][entry]
+    }
+    settledRecord = last
+    return result
+  }
+
   private func turn(of record: Int) -> Int { partition(recordStart) { $0 <= record } - 1 }
 
-  /// Follows the best token back from after the last step.
-  func trace() -> [Range<Int>?]? {
+  /// The places that the best way after the last step has given to the turns that were not settled before; `nil` where
+  /// there is no way.
+  mutating func trace() -> [(turn: Int, steps: Range<Int>?)]? {
     var best = ends.base[turnCount]
     best = better(best, gaps.base[turnCount].silence, 0)
     if options.filler != nil { best = better(best, gaps.base[turnCount].filler, 0) }
     guard best.score > TurnGraph.impossible / 2 else { return nil }
-    var result = [Range<Int>?](repeating: nil, count: turnCount)
-    var record = Int(best.token)
-    while record >= 0 {
-      let turn = turn(of: record)
-      let first = windows[turn].lowerBound
-      let end = first + record - recordStart[turn]
-      let entry = Int(leaving[turn][end])
-      result[turn] = entry..<end + 1
-      record = Int(entering[turn][entry])
-    }
-    return result
+    let placed = way(to: best.token)
+    let first = settledRecord < 0 ? 0 : turn(of: Int(settledRecord)) + 1
+    return placed + (first..<turnCount).map { ($0, nil) }
   }
 }
 
