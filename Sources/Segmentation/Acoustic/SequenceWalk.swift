@@ -288,7 +288,10 @@ struct SequenceWalk: ~Copyable {
 
   private static let mostOpenTurns = 40
 
-  /// The last record that all open ways came by; `nil` where they have none in common, or none after the settled ones.
+  private static let mostOpenWays = 512
+
+  /// The last record that all open ways came by; `nil` where they have none in common, or none after the settled ones,
+  /// or are very many.
   private func commonRecord() -> Int32? {
     var open: Set<Int32> = []
     let scores = scores.base + side(before: step)
@@ -306,6 +309,7 @@ struct SequenceWalk: ~Copyable {
         if known >= 0 { open.insert(entering[turn][Int(known)]) }
       }
     }
+    guard open.count <= Self.mostOpenWays else { return nil }
     // A way back leads to smaller records only.
     while let last = open.max(), open.count > 1 {
       guard let first = open.min(), first > settledRecord else { return nil }
