@@ -87,7 +87,7 @@ struct HypothesisBoard {
   private func filled(_ model: AcousticModel, _ progress: WorkProgress, of count: Int, taught: Bool) -> [Hypothesis] {
     let search = search(model, progress, of: count)
     let result = search.filled(taught: taught)
-    guard maySpeakersOverlap, Self.leavesRoomForTalk(result, over: start.script, frameCount: sound.frameCount)
+    guard maySpeakersOverlap, Self.leavesRoomForTalk(result, over: start.script, isLong: search.isLong)
     else { return result }
     let windows = TurnWindows.around(
       search.placements, neighbours: 2, reach: 1_500, frameCount: sound.frameCount)
@@ -106,9 +106,8 @@ struct HypothesisBoard {
 
   /// Whether turns that overlap may fit better than hypotheses that keep them apart. A long call that has a place for
   /// its text in order is not searched again: it holds enough to learn from.
-  static func leavesRoomForTalk(_ inOrder: [Hypothesis], over script: CallScript, frameCount: Int) -> Bool {
-    guard frameCount > HypothesisSearch.longFrameCount else { return !inOrder.isEmpty }
-    return !inOrder.isEmpty && inOrder.allSatisfy { $0.marginOverText(script) < sureMargin }
+  static func leavesRoomForTalk(_ inOrder: [Hypothesis], over script: CallScript, isLong: Bool) -> Bool {
+    !inOrder.isEmpty && (!isLong || inOrder.allSatisfy { $0.marginOverText(script) < sureMargin })
   }
 
   /// Five minutes: longer calls hold enough to learn from before turns may overlap.

@@ -26,7 +26,7 @@ final class HypothesisSearch {
   /// Whether the call holds enough to learn from without every pass and every score.
   var isLong: Bool
   /// A quarter of an hour.
-  static let longFrameCount = 90_000
+  private static let longFrameCount = 90_000
 
   static let coarseFramesPerStep = 2
   static let skipCost: Float = -60

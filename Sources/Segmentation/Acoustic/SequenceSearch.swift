@@ -65,7 +65,8 @@ struct SequenceSearch {
   }
 
   private static let padding = 8
-  private static let stepsBetweenSettlings = 256
+  /// Whole blocks of a walk.
+  private static let stepsBetweenSettlings = 8 * SequenceWalk.blockLength
 
   /// The steps of each turn, `nil` for one that is left out; `nil` where there is no way.
   ///

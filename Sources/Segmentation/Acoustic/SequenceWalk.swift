@@ -246,24 +246,38 @@ struct SequenceWalk: ~Copyable {
   /// Forgets the ways that nothing at this step came by: ways join not far back, and what is left grows with the
   /// length of the call alone.
   private mutating func forget() {
+    let open = openWays()
+    for record in open.records { markWay(toRecord: record) }
+    for (turn, step) in open.entries {
+      if let record = entering[turn].mark(step) { markWay(toRecord: record) }
+    }
+    for turn in 0..<turnCount {
+      entering[turn].sweep()
+      leaving[turn].sweep()
+    }
+  }
+
+  /// The ways that may still go on: the last records of those between turns, and where those inside of turns have
+  /// entered them.
+  private func openWays() -> (records: Set<Int32>, entries: [(turn: Int, step: Int)]) {
     let scores = scores.base + side(before: step)
     let tokens = tokens.base + side(before: step)
+    var records: Set<Int32> = []
+    var entries: [(turn: Int, step: Int)] = []
     for turn in low...high + 1 {
-      for node in [ends.base[turn], gaps.base[turn].silence, gaps.base[turn].filler, gaps.base[turn].ready] {
-        markWay(toRecord: node.token)
+      let gap = gaps.base[turn]
+      for node in [ends.base[turn], gap.silence, gap.filler, gap.ready] where node.score > TurnGraph.impossible / 2 {
+        records.insert(node.token)
       }
       guard turn <= high else { continue }
       var known: Int32 = -1
       for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount
       where tokens[state] != known && scores[state] > TurnGraph.impossible / 2 {
         known = tokens[state]
-        if known >= 0, let record = entering[turn].mark(Int(known)) { markWay(toRecord: record) }
+        if known >= 0 { entries.append((turn, Int(known))) }
       }
     }
-    for turn in 0..<turnCount {
-      entering[turn].sweep()
-      leaving[turn].sweep()
-    }
+    return (records, entries)
   }
 
   private mutating func markWay(toRecord last: Int32) {
@@ -287,28 +301,14 @@ struct SequenceWalk: ~Copyable {
   }
 
   private static let mostOpenTurns = 40
-
   private static let mostOpenWays = 512
 
   /// The last record that all open ways came by; `nil` where they have none in common, or none after the settled ones,
   /// or are very many.
   private func commonRecord() -> Int32? {
-    var open: Set<Int32> = []
-    let scores = scores.base + side(before: step)
-    let tokens = tokens.base + side(before: step)
-    for turn in low...high + 1 {
-      let gap = gaps.base[turn]
-      for node in [ends.base[turn], gap.silence, gap.filler, gap.ready] where node.score > TurnGraph.impossible / 2 {
-        open.insert(node.token)
-      }
-      guard turn <= high else { continue }
-      var known: Int32 = -1
-      for state in blockStart[turn]..<blockStart[turn] + graphs[turn].stateCount
-      where tokens[state] != known && scores[state] > TurnGraph.impossible / 2 {
-        known = tokens[state]
-        if known >= 0 { open.insert(entering[turn][Int(known)]) }
-      }
-    }
+    let ways = openWays()
+    var open = ways.records
+    for (turn, step) in ways.entries { open.insert(entering[turn][step]) }
     guard open.count <= Self.mostOpenWays else { return nil }
     // A way back leads to smaller records only.
     while let last = open.max(), open.count > 1 {

@@ -243,11 +243,11 @@ import Testing
       let places = script.turns.map { Placement(frames: 0..<Int($0.milliseconds / 10) + 1) }
       return Hypothesis(kind: .filled, placements: places, scores: places.map { _ in score }, rate: 1)
     }
-    func room(_ margins: Float..., minutes: Int) -> Bool {
-      HypothesisBoard.leavesRoomForTalk(margins.map(inOrder), over: script, frameCount: 6_000 * minutes)
+    func room(_ margins: Float..., isLong: Bool) -> Bool {
+      HypothesisBoard.leavesRoomForTalk(margins.map(inOrder), over: script, isLong: isLong)
     }
-    #expect(room(2, 2.9, minutes: 16) && !room(2, 3.1, minutes: 16))
-    #expect(room(5, minutes: 15) && !room(minutes: 15) && !room(minutes: 16))
+    #expect(room(2, 2.9, isLong: true) && !room(2, 3.1, isLong: true))
+    #expect(room(5, isLong: false) && !room(isLong: false) && !room(isLong: true))
   }
 
   @Test func aTurnThatFitsBadlyIsLookedForBetweenTheSureOnes() throws {
