@@ -28,19 +28,26 @@ struct TurnEdges {
   }
 
   /// Turns that touch mostly overlap: nobody takes over within 40 ms. No model here hears two
-  /// voices, so the earlier turn gets 200 ms more and both a remark.
+  /// voices, so the earlier turn gets 200 ms more and both a remark. Where they overlap by more
+  /// than that anyway, the remark says so.
   private func overlapped(_ edges: inout [Edge?]) {
+    // The turn that goes on longest.
     var before: Int?
     for index in edges.indices {
       guard let edge = edges[index] else { continue }
       if let earlier = before, let other = edges[earlier], edge.frames.lowerBound - other.frames.upperBound <= 4 {
+        let isAmid = other.frames.upperBound - edge.frames.lowerBound > 30
         let end = min(other.frames.upperBound + 20, edge.frames.upperBound, sound.frameCount)
         edges[earlier]?.frames = other.frames.lowerBound..<max(other.frames.upperBound, end)
-        edges[earlier]?.endOverlaps = true
-        edges[earlier]?.remarks.append("the end may overlap the next turn, within 0.3 s")
         edges[index]?.startOverlaps = true
-        edges[index]?.remarks.append("the start may overlap the turn before, within 0.3 s")
+        edges[index]?.remarks.append(
+          isAmid ? "starts while another goes on" : "the start may overlap the turn before, within 0.3 s")
+        if edge.frames.upperBound > other.frames.upperBound {
+          edges[earlier]?.endOverlaps = true
+          if !isAmid { edges[earlier]?.remarks.append("the end may overlap the next turn, within 0.3 s") }
+        }
       }
+      if let longest = before.flatMap({ edges[$0] }), longest.frames.upperBound > edge.frames.upperBound { continue }
       before = index
     }
   }

@@ -88,6 +88,16 @@ import Testing
     #expect(!isOverlapping(.filled, apart + [800..<990, 850..<870, nil, 900..<920]))
   }
 
+  @Test func remarksSayWhichTurnsOverlap() throws {
+    let sound = try SpokenCall(Array(SpokenCall.texts.prefix(2)), pauseSeconds: 0.5).sound
+    let frames = [0..<200, 100..<150, 180..<250, 252..<280, 300..<320]
+    let edges = TurnEdges(sound: sound).edges(of: frames.map { Placement(frames: $0) }).map { $0?.remarks ?? ["none"] }
+    let amid = "starts while another goes on"
+    let start = "the start may overlap the turn before, within 0.3 s"
+    let end = "the end may overlap the next turn, within 0.3 s"
+    #expect(edges == [[end], [amid], [start, end], [start], []])
+  }
+
   @Test func confidenceInTalkFallsWithWhatSpeaksAgainstIt() {
     let good = TurnScore(likelihood: 0, decoy: -4, onset: 0, lengthDeviation: 0.1)
     let bad = TurnScore(likelihood: -3, decoy: -3, onset: 0, lengthDeviation: 1.5)
