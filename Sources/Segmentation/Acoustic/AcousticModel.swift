@@ -11,13 +11,16 @@ struct AcousticModel: Sendable {
   /// Variance within states over all states of the start.
   let pooled: [Float]
   private let startMean: [Float]
+  /// Whether all states move together before each moves by itself (``ModelRegression``).
+  private let regresses: Bool
 
   static let meanWeight = 15.0
   static let varianceWeight = 30.0
 
   /// The start: means drawn to the mean of all speech by the weight of two frames, one
   /// variance for all states.
-  init(start: StateStatistics, silence: GaussianMixture) {
+  init(start: StateStatistics, silence: GaussianMixture, regresses: Bool = false) {
+    self.regresses = regresses
     let width = Cepstra.count
     stateCount = start.stateCount
     self.silence = silence
@@ -49,6 +52,7 @@ struct AcousticModel: Sendable {
   func adapted(to heard: StateStatistics, silence: GaussianMixture?) -> AcousticModel {
     var model = self
     let width = Cepstra.count
+    let startMean = regresses ? ModelRegression.moved(startMean, to: heard) : startMean
     for state in 0..<stateCount {
       let n = heard.counts[state]
       for value in 0..<width {

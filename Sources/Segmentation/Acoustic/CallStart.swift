@@ -27,9 +27,18 @@ struct CallStart: Sendable {
     // A fifth more than models start from: texts with phones of their own are passed over.
     let enough = Array(texts.prefix(script.turns(speaking: 1.2 * SpeechMaterial.limitSeconds)))
     for variant in Self.variants {
-      let other = try Self.speak(enough, variant: variant, pronunciation)
-      Self.material(other, inventory: script.inventory).add(to: &statistics, asIn: sound)
+      statistics.add(try voice(variant, enough, sound: sound, pronunciation: pronunciation))
     }
+    return statistics
+  }
+
+  /// The first of `texts` by one voice, `nil` for each language's own.
+  func voice(
+    _ variant: String?, _ texts: [SpeakableText], sound: CallSound, pronunciation: Pronunciation
+  ) throws(PronunciationError) -> StateStatistics {
+    var statistics = StateStatistics(stateCount: script.inventory.stateCount)
+    let spoken = try Self.speak(texts, variant: variant, pronunciation)
+    Self.material(spoken, inventory: script.inventory).add(to: &statistics, asIn: sound)
     return statistics
   }
 
@@ -66,13 +75,14 @@ struct CallStart: Sendable {
     return material
   }
 
-  static func model(_ statistics: StateStatistics, in sound: CallSound) -> AcousticModel {
+  static func model(_ statistics: StateStatistics, in sound: CallSound, regresses: Bool = false) -> AcousticModel {
     let quiet = (0..<sound.frameCount).filter { !sound.isSpeech[$0] && !sound.isTone[$0] }
     let rows = SilenceMaterial.rows(of: sound, frames: quiet) + SilenceMaterial.noiseRows(for: sound, count: 600)
     let flat = [Float](repeating: 0.05, count: Cepstra.count)
     let first = AcousticModel(start: statistics, silence: GaussianMixture(rows: rows, count: 1, floor: flat))
     let floor = AcousticModel.silenceFloor(pooled: first.pooled)
-    return AcousticModel(start: statistics, silence: GaussianMixture(rows: rows, count: 2, floor: floor))
+    return AcousticModel(
+      start: statistics, silence: GaussianMixture(rows: rows, count: 2, floor: floor), regresses: regresses)
   }
 }
 

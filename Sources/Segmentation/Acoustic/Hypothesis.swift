@@ -19,6 +19,8 @@ struct Hypothesis: Sendable {
     case talkFilled
     /// The same, started from what ``filledTaught`` has learned.
     case talkTaught
+    /// What most of several searches for talk agree on, each started from other voices.
+    case talkEnsemble
     /// Each turn by itself near its cue.
     case windows
 
@@ -27,18 +29,18 @@ struct Hypothesis: Sendable {
     /// The kind whose search this one goes on from, with turns left out.
     var pruned: Hypothesis.Kind? {
       switch self {
-      case .talkFilled: .pruned
+      case .talkFilled, .talkEnsemble: .pruned
       case .talkTaught: .prunedTaught
       default: nil
       }
     }
     /// Whether turns may overlap.
-    var isTalk: Bool { self == .talk || self == .talkFilled || self == .talkTaught }
+    var isTalk: Bool { [.talk, .talkFilled, .talkTaught, .talkEnsemble].contains(self) }
     /// Whether other calls have taught its models.
     var isTaught: Bool { self == .filledTaught || self == .prunedTaught || self == .talkTaught }
   }
 
-  let kind: Kind
+  var kind: Kind
   /// `nil` for a turn that is not on the tape.
   var placements: [Placement?]
   /// Each by a model that did not learn from the turn.

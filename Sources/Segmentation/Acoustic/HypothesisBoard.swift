@@ -77,10 +77,18 @@ struct HypothesisBoard {
     decision.chosen = decision.tried.max {
       (Self.weight($0), -$0.kind.rank) < (Self.weight($1), -$1.kind.rank)
     }
+    if leavesRoomForEnsemble(decision), let agreed = try ensemble(), agreed.isOverlapping { decision.chosen = agreed }
     leaveOut(&decision)
     rescue(&decision)
     decision.isOverlapping = decision.chosen?.isOverlapping ?? false
     return decision
+  }
+
+  /// Where the text may not belong by what was tried, and the call is short, people may interrupt each other so that no
+  /// single search is to be trusted.
+  private func leavesRoomForEnsemble(_ decision: Decision) -> Bool {
+    decision.tried.count > 1 && sound.frameCount <= Self.shortFrameLimit && maySpeakersOverlap
+      && TextMatch(decision, script: start.script).verdict != .belongs
   }
 
   /// Other speech may pass by, and last, turns may begin while others go on.
@@ -89,12 +97,17 @@ struct HypothesisBoard {
     let result = search.filled(taught: taught)
     guard maySpeakersOverlap, Self.leavesRoomForTalk(result, over: start.script, isLong: search.isLong)
     else { return result }
-    let windows = TurnWindows.around(
-      search.placements, neighbours: 2, reach: 1_500, frameCount: sound.frameCount)
-    return result + talk(taught ? .talkTaught : .talkFilled, by: search, windows, isFresh: false)
+    return result + talk(taught ? .talkTaught : .talkFilled, by: search)
   }
 
-  private func talk(
+  /// Near the places that turns have been given in order.
+  func talk(_ kind: Hypothesis.Kind, by search: HypothesisSearch) -> [Hypothesis] {
+    let windows = TurnWindows.around(
+      search.placements, neighbours: 2, reach: 1_500, frameCount: sound.frameCount)
+    return talk(kind, by: search, windows, isFresh: false)
+  }
+
+  func talk(
     _ kind: Hypothesis.Kind, by search: HypothesisSearch, _ windows: [Range<Int>], isFresh: Bool
   ) -> [Hypothesis] {
     let found = search.talk(kind, speakers: speakers, windows: evidence.limited(windows), isFresh: isFresh)
@@ -139,7 +152,7 @@ struct HypothesisBoard {
   private static let leastTaughtFrames = 3_000
 
   /// - Parameter count: how many searches share the room for rows.
-  private func search(_ model: AcousticModel, _ progress: WorkProgress, of count: Int = 1) -> HypothesisSearch {
+  func search(_ model: AcousticModel, _ progress: WorkProgress, of count: Int = 1) -> HypothesisSearch {
     HypothesisSearch(
       script: start.script, sound: sound, start: model, evidence: evidence, progress: progress,
       rowValueLimit: EmissionRows.valueLimit / count)

@@ -39,20 +39,10 @@ extension HypothesisSearch {
     let coarsePasses = taught ? 3 : 5
     for number in 0..<coarsePasses {
       progress(Double(number) / Double(coarsePasses + 5))
-      // The first look at untrained models: which phone it is hardly counts yet.
       let isFlat = number == 0 && !taught
-      if isFlat { use(start, flatness: 0.1) }
-      let filler = number == 0 ? 0 : fillerScore(alpha: Self.fillerShare)
-      // Turns that are not on the tape may have no room between cues.
-      guard
-        placeCoarsely(windows, filler: filler, guarded: true)
-          || placeCoarsely(windows, filler: filler, skip: true, guarded: true)
+      guard learnCoarsely(windows, filler: number == 0 ? 0 : fillerScore(alpha: Self.fillerShare), isFlat: isFlat)
       else { return [] }
       windows = evidence.limited(windowsNearPlaces(within: isFlat ? Self.flatReach : Self.trainedReach))
-      if isFlat { use(start) }
-      scorePlacements()
-      train(on: betterHalf(), gapLimit: filler)
-      scorePlacements()
       if isLong, number >= Self.leastCoarsePasses - 1, isSettled(within: Self.settledReach) { break }
     }
     let pruned = taught ? Hypothesis.Kind.prunedTaught : .pruned
@@ -62,6 +52,29 @@ extension HypothesisSearch {
     let complete = result(taught ? .filledTaught : .filled)
     guard refine(passes: 2, skip: true) else { return [complete] }
     return [complete, result(pruned)]
+  }
+
+  /// Every turn has a place, with other speech between them, by models that have learned little: what one of several
+  /// searches begins with that are to be wrong in different places. Gives whether there is a way.
+  func placeInOrder() -> Bool {
+    learnCoarsely(evidence.limited(wideWindows()), filler: 0, isFlat: true) && refine(passes: 2, skip: false)
+  }
+
+  /// A coarse pass with other speech, then models that learn from the better half of it.
+  ///
+  /// - Parameter isFlat: for the first look at untrained models: which phone it is hardly counts yet.
+  private func learnCoarsely(_ windows: [Range<Int>], filler: Float, isFlat: Bool) -> Bool {
+    if isFlat { use(start, flatness: 0.1) }
+    // Turns that are not on the tape may have no room between cues.
+    guard
+      placeCoarsely(windows, filler: filler, guarded: true)
+        || placeCoarsely(windows, filler: filler, skip: true, guarded: true)
+    else { return false }
+    if isFlat { use(start) }
+    scorePlacements()
+    train(on: betterHalf(), gapLimit: filler)
+    scorePlacements()
+    return true
   }
 
   /// Fine passes, each learning from the turns that fit better than other speech.

@@ -17,7 +17,7 @@ struct TalkSearch {
   /// For each frame of speech that no turn explains.
   private static let looseCost: Float = 0.5
   /// For beginning while another goes on, and for each frame of that.
-  private static let overlapCost: (once: Float, frame: Float) = (5, 2)
+  private let overlapCost: (once: Float, frame: Float)
   /// How many turns back one is looked for who would interrupt himself.
   private static let memory = 4
 
@@ -31,6 +31,7 @@ struct TalkSearch {
     expected: [SequenceSearch.EdgeExpectation?]
   ) {
     self.speakers = speakers
+    overlapCost = (5, 2)
     let sound = rows.sound
     let base = (0..<sound.frameCount).map { max(rows.silence($0), filler) }
     var loose: [Float] = [0]
@@ -46,6 +47,15 @@ struct TalkSearch {
         expected: turn < expected.count ? expected[turn] : nil
       ).likeliest
     }
+  }
+
+  /// Chooses among `places`, each turn's in the order of their starts, by their gains alone.
+  init(places: [[TurnPlaces.Place]], speakers: [Speaker?]) {
+    self.places = places
+    self.speakers = speakers
+    overlapCost = (0, 0)
+    let frames = places.joined().map(\.end).max() ?? 0
+    loose = [Float](repeating: 0, count: Int(frames) + 1)
   }
 
   /// The best chain to a place.
@@ -92,7 +102,7 @@ struct TalkSearch {
       if way.reach <= place.start {
         total -= loose[start] - loose[Int(way.reach)]
       } else {
-        total -= Self.overlapCost.once + Self.overlapCost.frame * Float(min(way.reach, place.end) - place.start)
+        total -= overlapCost.once + overlapCost.frame * Float(min(way.reach, place.end) - place.start)
       }
       guard total > best.total, !interruptsOneself(turn, at: place.start, before: index, chain: chain) else { continue }
       best = Way(total: total, before: Int32(index), reach: max(way.reach, place.end))

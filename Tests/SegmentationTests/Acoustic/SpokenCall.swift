@@ -57,6 +57,12 @@ struct SpokenCall {
 
   func startSeconds(_ turn: AlignedTurn) -> Double? { turn.range.map { rate.seconds(atFrame: $0.start) } }
 
+  /// The second is said while the first goes on.
+  static let overlappingTexts = [
+    "Good morning, the river has been frozen since yesterday evening, and nobody can cross before Sunday.",
+    "Certainly.", "We are going to wait for the other boat at the bridge.",
+  ]
+
   static let texts = [
     "Good morning, the river has been frozen since yesterday evening.",
     "Then nobody can cross before the week is over.",

@@ -12,12 +12,7 @@ import Testing
   private let filler: Float = 0
 
   init() throws {
-    call = try SpokenCall(
-      [
-        "Good morning, the river has been frozen since yesterday evening, and nobody can cross before Sunday.",
-        "Certainly.", "We are going to wait for the other boat at the bridge.",
-      ],
-      overlaps: [1: 2.5])
+    call = try SpokenCall(SpokenCall.overlappingTexts, overlaps: [1: 2.5])
     sound = call.sound
     let texts = call.turns.map { SpeakableText(words: $0.words.map(\.text), language: .init("en")!) }
     let start = try CallStart(texts, sound: sound, pronunciation: Pronunciation())

@@ -1,0 +1,98 @@
+import TapeModel
+import Testing
+
+@testable import Segmentation
+
+/// Several searches for talk, each from other voices, and what most of them agree on.
+@Suite struct TalkEnsembleTests {
+  private static let score = TurnScore(likelihood: 0, decoy: -2, onset: 0, lengthDeviation: 0)
+
+  private func member(_ starts: [Int?], length: Int = 50, margin: Float = 2) -> Hypothesis {
+    var score = Self.score
+    score.likelihood = score.decoy + margin
+    return Hypothesis(
+      kind: .talk, placements: starts.map { $0.map { Placement(frames: $0..<$0 + length) } },
+      scores: starts.map { $0 == nil ? nil : score }, rate: 1)
+  }
+
+  private func voted(_ members: [Hypothesis], _ speakers: [String?]) throws -> [Int?] {
+    let vote = TurnVote(members: members, speakers: speakers.map { $0.flatMap { Speaker(name: $0) } })
+    return try #require(vote.run()).placements.map { $0?.frames.lowerBound }
+  }
+
+  @Test func mostOfThemDecide() throws {
+    let members = [member([100, 900]), member([110, 300], margin: 1), member([700, 305], margin: 3)]
+    // Of two places 50 ms apart the one that fits better.
+    #expect(try voted(members, ["A", "B"]) == [100, 305])
+    let result = try #require(TurnVote(members: members, speakers: [nil, nil]).run())
+    #expect(result.kind == .talkEnsemble)
+    #expect(result.placements[1]?.frames == 305..<355)
+    #expect(result.scores[1]?.margin == 3)
+  }
+
+  @Test func turnsKeepTheirOrder() throws {
+    // Two of three put the second turn before the first one's place.
+    let members = [[500, 600], [500, 900], [100, 300], [90, 310], [505, 305]].map { member($0) }
+    let starts = try voted(members, ["A", "B"]).compactMap(\.self)
+    #expect(starts == starts.sorted())
+  }
+
+  @Test func nobodyInterruptsHimself() throws {
+    let members = [member([100, 120], length: 200), member([100, 125], length: 200), member([100, 400], length: 200)]
+    #expect(try voted(members, ["A", "B"])[1] != 400)
+    #expect(try voted(members, ["A", "A"])[1] == 400)
+  }
+
+  @Test func agreementMakesConfidence() throws {
+    let members = [member([100, 300]), member([105, 900]), member([95, 700]), member([102, 310])]
+    let confidences = try #require(TurnVote(members: members, speakers: [nil, nil]).run()?.confidences)
+    #expect(confidences[0] > 0.7)
+    #expect(confidences[1] < 0.5)
+    // Talk in which people interrupt each other is never good.
+    #expect(confidences.allSatisfy { ConfidenceBand(confidence: $0) != .good })
+    let best = TurnConfidence.voted(member([0], margin: 9).scores[0]!, seconds: 9, agreement: 1)
+    #expect(best < 0.95)
+  }
+
+  @Test func turnsThatNobodyPlacesLeaveNoWay() {
+    #expect(TurnVote(members: [], speakers: [nil]).run() == nil)
+    #expect(TurnVote(members: [member([100, nil]), member([200, nil])], speakers: [nil, nil]).run() == nil)
+  }
+
+  /// All means of a start, scaled and shifted, are found again from states that were heard; others move with them.
+  @Test func allStatesMoveTogether() {
+    let width = Cepstra.count
+    var noise = SplitMix64(state: 3)
+    let states = 60
+    let means = (0..<states * width).map { _ in Float(Int(noise.next() >> 40) % 2000 - 1000) / 500 }
+    var heard = StateStatistics(stateCount: states)
+    #expect(zip(ModelRegression.moved(means, to: heard), means).allSatisfy { abs($0 - $1) < 1e-5 })
+    for state in 0..<states - 10 {
+      let row = means[state * width..<(state + 1) * width].map { 1.2 * $0 + 0.3 }
+      for _ in 0..<400 { row.withUnsafeBufferPointer { heard.add($0.baseAddress!, to: state) } }
+    }
+    let moved = ModelRegression.moved(means, to: heard)
+    for index in moved.indices { #expect(abs(moved[index] - (1.2 * means[index] + 0.3)) < 0.06) }
+  }
+
+  @Test func searchesFromOtherVoicesAgreeOnWhereTurnsOverlap() throws {
+    let call = try SpokenCall(SpokenCall.overlappingTexts, overlaps: [1: 2.5])
+    let texts = call.turns.map { SpeakableText(words: $0.words.map(\.text), language: .init("en")!) }
+    func found(cores: Int) throws -> Hypothesis {
+      let pronunciation = Pronunciation()
+      let start = try CallStart(texts, sound: call.sound, pronunciation: pronunciation)
+      var board = HypothesisBoard(start: start, texts: texts, sound: call.sound, pronunciation: pronunciation)
+      board.speakers = ["A", "B", "A"].map { Speaker(name: $0) }
+      board.cores = SpareCores(count: cores - 1)
+      return try #require(try board.ensemble())
+    }
+    let result = try found(cores: 1)
+    let starts = result.placements.compactMap { $0.map { Double($0.frames.lowerBound) / 100 } }
+    #expect(starts.count == 3)
+    for (start, truth) in zip(starts, call.starts) { #expect(abs(start - truth) < 0.15) }
+    #expect(result.isOverlapping)
+    let other = try found(cores: 3)
+    #expect(other.placements.map { $0?.frames } == result.placements.map { $0?.frames })
+    #expect(other.confidences == result.confidences)
+  }
+}
