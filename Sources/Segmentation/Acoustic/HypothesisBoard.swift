@@ -84,11 +84,12 @@ struct HypothesisBoard {
     return decision
   }
 
-  /// Where the text may not belong by what was tried, and the call is short, people may interrupt each other so that no
-  /// single search is to be trusted.
-  private func leavesRoomForEnsemble(_ decision: Decision) -> Bool {
-    decision.tried.count > 1 && sound.frameCount <= Self.shortFrameLimit && maySpeakersOverlap
-      && TextMatch(decision, script: start.script).verdict != .belongs
+  /// Whether the call is short and its text fits too little in what was tried: people may interrupt each other so that
+  /// no single search is to be trusted. Whether the text belongs stays as it is by those.
+  func leavesRoomForEnsemble(_ decision: Decision) -> Bool {
+    guard decision.tried.count > 1, sound.frameCount <= Self.shortFrameLimit, maySpeakersOverlap else { return false }
+    let match = TextMatch(decision, script: start.script)
+    return match.score < match.least
   }
 
   /// Other speech may pass by, and last, turns may begin while others go on.

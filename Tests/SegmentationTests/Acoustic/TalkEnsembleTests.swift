@@ -75,6 +75,27 @@ import Testing
     for index in moved.indices { #expect(abs(moved[index] - (1.2 * means[index] + 0.3)) < 0.06) }
   }
 
+  @Test func onlyATextThatFitsTooLittleIsSearchedAgain() throws {
+    let call = try SpokenCall(SpokenCall.texts)
+    let texts = call.turns.map { SpeakableText(words: $0.words.map(\.text), language: .init("en")!) }
+    let pronunciation = Pronunciation()
+    let start = try CallStart(texts, sound: call.sound, pronunciation: pronunciation)
+    var board = HypothesisBoard(start: start, texts: texts, sound: call.sound, pronunciation: pronunciation)
+    board.speakers = ["A", "B", "A", "B"].map { Speaker(name: $0) }
+    func asks(margin: Float, tried: Int = 2) -> Bool {
+      // As long as the turns are expected to be, so that the margin is that of the whole text.
+      let hypothesis = member([100, 600, 1100, 1600], length: 400, margin: margin)
+      let decision = HypothesisBoard.Decision(
+        chosen: hypothesis, tried: [Hypothesis](repeating: hypothesis, count: tried))
+      return board.leavesRoomForEnsemble(decision)
+    }
+    #expect(asks(margin: 2))
+    #expect(!asks(margin: 20))
+    #expect(!asks(margin: 2, tried: 1))
+    board.speakers = ["A", "A", "A", "A"].map { Speaker(name: $0) }
+    #expect(!asks(margin: 2))
+  }
+
   @Test func searchesFromOtherVoicesAgreeOnWhereTurnsOverlap() throws {
     let call = try SpokenCall(SpokenCall.overlappingTexts, overlaps: [1: 2.5])
     let texts = call.turns.map { SpeakableText(words: $0.words.map(\.text), language: .init("en")!) }
