@@ -52,7 +52,7 @@ struct HypothesisBoard {
   func decide(progress: WorkProgress) throws(PronunciationError) -> Decision {
     var decision = Decision()
     guard start.script.count > 0, sound.speechFrameCount >= 20 else { return decision }
-    let one = CallStart.model(start.oneVoice, in: sound)
+    let one = CallStart.model(start.oneVoice, in: sound, regresses: true)
     let first = effort == .forced ? progress : progress.part(0...0.25)
     if let forced = search(one, first).forced(.forced) { decision.tried.append(forced) }
     if effort == .full || (effort == .asNeeded && leavesDoubt(decision.tried.first)) {
@@ -61,7 +61,10 @@ struct HypothesisBoard {
       let taught = taught(besides: voices)
       let parts = progress.part(0.25...1).split(taught == nil ? 2 : 3)
       var tasks: [@Sendable () -> [Hypothesis]] = [
-        { [search(all, parts[0], of: parts.count).forced(.forcedVoices)].compactMap(\.self) },
+        {
+          let moving = CallStart.model(voices, in: sound, regresses: true)
+          return [search(moving, parts[0], of: parts.count).forced(.forcedVoices)].compactMap(\.self)
+        },
         { filled(all, parts[1], of: parts.count, taught: false) },
       ]
       if sound.frameCount <= Self.shortFrameLimit, maySpeakersOverlap {
