@@ -172,14 +172,19 @@ struct HypothesisBoard {
   /// since it finds a place more easily then.
   private static func leastMargin(_ kind: Hypothesis.Kind) -> Float { kind.isTalk ? 2.2 : 1.5 }
 
+  /// A turn that many searches put in the same place is there.
+  private static let leastChance = 0.4
+
   /// In talk every turn has a place; those go that fit little and that the hypothesis leaves out from whose models the
   /// talk was found, where that fits nearly as well.
-  private func leaveOut(_ decision: inout Decision) {
+  func leaveOut(_ decision: inout Decision) {
     guard var chosen = decision.chosen, let pruned = decision.tried.first(where: { $0.kind == chosen.kind.pruned }),
       Self.weight(pruned) >= 0.8 * Self.weight(chosen)
     else { return }
     for turn in chosen.placements.indices where pruned.placements[turn] == nil {
-      guard let score = chosen.scores[turn], score.margin < Self.leastMargin(chosen.kind) else { continue }
+      guard let score = chosen.scores[turn], score.margin < Self.leastMargin(chosen.kind),
+        (chosen.confidences?[turn] ?? 0) < Self.leastChance
+      else { continue }
       chosen.placements[turn] = nil
       chosen.scores[turn] = nil
     }

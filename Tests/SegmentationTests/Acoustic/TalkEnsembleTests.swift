@@ -75,13 +75,29 @@ import Testing
     for index in moved.indices { #expect(abs(moved[index] - (1.2 * means[index] + 0.3)) < 0.06) }
   }
 
-  @Test func onlyATextThatFitsTooLittleIsSearchedAgain() throws {
-    let call = try SpokenCall(SpokenCall.texts)
+  private func board(_ call: SpokenCall, _ speakers: [String]) throws -> HypothesisBoard {
     let texts = call.turns.map { SpeakableText(words: $0.words.map(\.text), language: .init("en")!) }
     let pronunciation = Pronunciation()
     let start = try CallStart(texts, sound: call.sound, pronunciation: pronunciation)
     var board = HypothesisBoard(start: start, texts: texts, sound: call.sound, pronunciation: pronunciation)
-    board.speakers = ["A", "B", "A", "B"].map { Speaker(name: $0) }
+    board.speakers = speakers.map { Speaker(name: $0) }
+    return board
+  }
+
+  @Test func aTurnThatMostPutInOnePlaceIsNotLeftOut() throws {
+    let board = try board(SpokenCall(SpokenCall.texts), ["A", "B", "A", "B"])
+    var chosen = member([100, 600, 1100, 1600])
+    chosen.kind = .talkEnsemble
+    chosen.confidences = [0.8, 0.5, 0.3, 0.8]
+    var pruned = member([100, nil, nil, 1600], length: 100)
+    pruned.kind = .pruned
+    var decision = HypothesisBoard.Decision(chosen: chosen, tried: [pruned])
+    board.leaveOut(&decision)
+    #expect(decision.chosen?.placements.map { $0 == nil } == [false, false, true, false])
+  }
+
+  @Test func onlyATextThatFitsTooLittleIsSearchedAgain() throws {
+    var board = try board(SpokenCall(SpokenCall.texts), ["A", "B", "A", "B"])
     func asks(margin: Float, tried: Int = 2) -> Bool {
       // As long as the turns are expected to be, so that the margin is that of the whole text.
       let hypothesis = member([100, 600, 1100, 1600], length: 400, margin: margin)
@@ -98,12 +114,8 @@ import Testing
 
   @Test func searchesFromOtherVoicesAgreeOnWhereTurnsOverlap() throws {
     let call = try SpokenCall(SpokenCall.overlappingTexts, overlaps: [1: 2.5])
-    let texts = call.turns.map { SpeakableText(words: $0.words.map(\.text), language: .init("en")!) }
     func found(cores: Int) throws -> Hypothesis {
-      let pronunciation = Pronunciation()
-      let start = try CallStart(texts, sound: call.sound, pronunciation: pronunciation)
-      var board = HypothesisBoard(start: start, texts: texts, sound: call.sound, pronunciation: pronunciation)
-      board.speakers = ["A", "B", "A"].map { Speaker(name: $0) }
+      var board = try board(call, ["A", "B", "A"])
       board.cores = SpareCores(count: cores - 1)
       return try #require(try board.ensemble())
     }
