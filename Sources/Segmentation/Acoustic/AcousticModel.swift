@@ -12,7 +12,7 @@ struct AcousticModel: Sendable {
   let pooled: [Float]
   private let startMean: [Float]
   /// Whether all states move together before each moves by itself (``ModelRegression``).
-  private let regresses: Bool
+  private var regresses: Bool
 
   static let meanWeight = 15.0
   static let varianceWeight = 30.0
@@ -44,6 +44,13 @@ struct AcousticModel: Sendable {
     var variance: [Float] = []
     for _ in 0..<start.stateCount { variance.append(contentsOf: pooled) }
     self.variance = variance
+  }
+
+  /// The same start, from which each state moves by itself only.
+  var standing: AcousticModel {
+    var model = self
+    model.regresses = false
+    return model
   }
 
   static func silenceFloor(pooled: [Float]) -> [Float] { pooled.map { 0.25 * $0 } }

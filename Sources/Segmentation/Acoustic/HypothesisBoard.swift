@@ -52,7 +52,6 @@ struct HypothesisBoard {
   func decide(progress: WorkProgress) throws(PronunciationError) -> Decision {
     var decision = Decision()
     guard start.script.count > 0, sound.speechFrameCount >= 20 else { return decision }
-    // Models that move together place turns better, and tell less of whether the text belongs: phones backwards profit too.
     let one = CallStart.model(start.oneVoice, in: sound, regresses: true)
     let first = effort == .forced ? progress : progress.part(0...0.25)
     if let forced = search(one, first).forced(.forced) { decision.tried.append(forced) }
@@ -163,7 +162,7 @@ struct HypothesisBoard {
   /// Whether the text may not belong here, one turn has less than an even
   /// chance, or more than a fifth have less than four chances in five.
   private func leavesDoubt(_ forced: Hypothesis?) -> Bool {
-    guard let forced, Double(forced.marginOverText(start.script)) >= TextMatch.leastToBelong else { return true }
+    guard let forced, forced.marginOverText(start.script) >= 2.2 else { return true }
     let chances = forced.scores.map { $0.map { TurnConfidence.forced($0) } ?? 0 }
     return chances.contains { $0 < 0.5 } || 5 * chances.filter { $0 < 0.8 }.count > chances.count
   }

@@ -7,7 +7,9 @@ extension HypothesisSearch {
       guard placeFinely(scoring: true) else { return nil }
       train(on: Array(placements.indices), gapLimit: nil)
     }
-    scorePlacements()
+    // Models whose states move together place turns better; phones backwards profit from it as well, and tell less of
+    // whether the text belongs.
+    scorePlacements(from: start.standing)
     return result(kind)
   }
 

@@ -141,7 +141,9 @@ final class HypothesisSearch {
 
   /// Scores every placed turn, each by a model that has not learned from it. In a long call a turn that stays where it
   /// was scored by the same models keeps its score, though the way through it may have changed a little.
-  func scorePlacements() {
+  ///
+  /// - Parameter other: what these models start from, where that is not ``start``.
+  func scorePlacements(from other: AcousticModel? = nil) {
     var foldRows: [EmissionRows?] = [nil, nil, nil]
     for turn in placements.indices {
       if let frames = placements[turn]?.frames, frames == scoredFrames[turn] { continue }
@@ -149,7 +151,8 @@ final class HypothesisSearch {
       if let fold = folds.fold(of: turn) {
         if foldRows[fold] == nil {
           foldRows[fold] = EmissionRows(
-            sound, StateScorer(folds.model(without: fold, start: start, like: model)), limit: 0, blockLength: 64)
+            sound, StateScorer(folds.model(without: fold, start: other ?? start, like: model)), limit: 0,
+            blockLength: 64)
         }
         rows = foldRows[fold] ?? rows
       }
