@@ -24,20 +24,20 @@ struct CallStart: Sendable {
     -> StateStatistics
   {
     var statistics = oneVoice
-    // A fifth more than models start from: texts with phones of their own are passed over.
-    let enough = Array(texts.prefix(script.turns(speaking: 1.2 * SpeechMaterial.limitSeconds)))
     for variant in Self.variants {
-      statistics.add(try voice(variant, enough, sound: sound, pronunciation: pronunciation))
+      statistics.add(try voice(variant, texts, sound: sound, pronunciation: pronunciation))
     }
     return statistics
   }
 
-  /// The first of `texts` by one voice, `nil` for each language's own.
+  /// The same from one voice, `nil` for each language's own.
   func voice(
     _ variant: String?, _ texts: [SpeakableText], sound: CallSound, pronunciation: Pronunciation
   ) throws(PronunciationError) -> StateStatistics {
     var statistics = StateStatistics(stateCount: script.inventory.stateCount)
-    let spoken = try Self.speak(texts, variant: variant, pronunciation)
+    // A fifth more than models start from: texts with phones of their own are passed over.
+    let enough = Array(texts.prefix(script.turns(speaking: 1.2 * SpeechMaterial.limitSeconds)))
+    let spoken = try Self.speak(enough, variant: variant, pronunciation)
     Self.material(spoken, inventory: script.inventory).add(to: &statistics, asIn: sound)
     return statistics
   }

@@ -40,7 +40,7 @@ struct Hypothesis: Sendable {
     var isTaught: Bool { self == .filledTaught || self == .prunedTaught || self == .talkTaught }
   }
 
-  var kind: Kind
+  let kind: Kind
   /// `nil` for a turn that is not on the tape.
   var placements: [Placement?]
   /// Each by a model that did not learn from the turn.

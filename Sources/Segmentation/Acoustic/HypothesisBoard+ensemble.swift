@@ -9,15 +9,15 @@ extension HypothesisBoard {
       spoken.append(try start.voice(variant, texts, sound: sound, pronunciation: pronunciation))
     }
     let voices = spoken
-    let few = (0..<Self.ensembleCount).map { first in
+    let few = (0..<Self.ensembleCount).map { number in
       { @Sendable in
         let windows = TurnWindows.whole(count: start.script.count, frameCount: sound.frameCount)
-        return talk(.talk, by: member(voices, first: 2 * first, count: 3), windows, isFresh: true)
+        return talk(.talk, by: member(voices, first: 2 * number, count: 3), windows, isFresh: true)
       }
     }
-    let many = (0..<Self.ensembleCount).map { first in
+    let many = (0..<Self.ensembleCount).map { number in
       { @Sendable in
-        let search = member(voices, first: 2 * first, count: 6)
+        let search = member(voices, first: 2 * number, count: 6)
         return search.placeInOrder() ? talk(.talkFilled, by: search) : []
       }
     }
@@ -25,7 +25,7 @@ extension HypothesisBoard {
     return TurnVote(members: members, speakers: speakers).run()
   }
 
-  /// A search from `count` of the voices, and from what other calls have taught.
+  /// A search from `count` of the voices.
   private func member(_ voices: [StateStatistics], first: Int, count: Int) -> HypothesisSearch {
     var statistics = StateStatistics(stateCount: start.script.inventory.stateCount)
     for index in first..<first + count { statistics.add(voices[index % voices.count]) }

@@ -73,11 +73,11 @@ struct HypothesisBoard {
       if let taught { tasks.append { filled(taught, parts[2], of: parts.count, taught: true) } }
       decision.tried += cores.run(tasks).flatMap(\.self)
     }
-    progress(1)
     decision.chosen = decision.tried.max {
       (Self.weight($0), -$0.kind.rank) < (Self.weight($1), -$1.kind.rank)
     }
     if leavesRoomForEnsemble(decision), let agreed = try ensemble(), agreed.isOverlapping { decision.chosen = agreed }
+    progress(1)
     leaveOut(&decision)
     rescue(&decision)
     decision.isOverlapping = decision.chosen?.isOverlapping ?? false
@@ -85,9 +85,12 @@ struct HypothesisBoard {
   }
 
   /// Whether the call is short and its text fits too little in what was tried: people may interrupt each other so that
-  /// no single search is to be trusted. Whether the text belongs stays as it is by those.
+  /// no single search is to be trusted. Whether the text belongs stays as it is by those, and what other calls have
+  /// taught is worth more than more voices.
   func leavesRoomForEnsemble(_ decision: Decision) -> Bool {
-    guard decision.tried.count > 1, sound.frameCount <= Self.shortFrameLimit, maySpeakersOverlap else { return false }
+    guard decision.tried.count > 1, sound.frameCount <= Self.shortFrameLimit, maySpeakersOverlap,
+      decision.chosen?.kind.isTaught == false
+    else { return false }
     let match = TextMatch(decision, script: start.script)
     return match.score < match.least
   }

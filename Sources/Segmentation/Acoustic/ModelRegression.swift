@@ -58,7 +58,7 @@ enum ModelRegression {
     var sides = sides
     let width = matrix.count
     for column in 0..<width {
-      for row in (column + 1)..<max(width, column + 1) {
+      for row in column + 1..<width {
         let factor = matrix[row][column] / matrix[column][column]
         for index in column..<width { matrix[row][index] -= factor * matrix[column][index] }
         for side in sides.indices { sides[side][row] -= factor * sides[side][column] }
@@ -66,7 +66,7 @@ enum ModelRegression {
     }
     for side in sides.indices {
       for row in stride(from: width - 1, through: 0, by: -1) {
-        for index in (row + 1)..<max(width, row + 1) { sides[side][row] -= matrix[row][index] * sides[side][index] }
+        for index in row + 1..<width { sides[side][row] -= matrix[row][index] * sides[side][index] }
         sides[side][row] /= matrix[row][row]
       }
     }

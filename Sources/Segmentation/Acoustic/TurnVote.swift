@@ -18,37 +18,40 @@ struct TurnVote {
 
   /// The places with the most votes; `nil` where the members have no turn in common.
   func run() -> Hypothesis? {
-    guard var result = members.first else { return nil }
-    var places: [[TurnPlaces.Place]] = []
-    var owners: [[Int32: Int]] = []
-    for turn in result.placements.indices {
-      var best: [Int32: (gain: Float, member: Int)] = [:]
-      for (member, hypothesis) in members.enumerated() {
-        guard let frames = hypothesis.placements[turn]?.frames, let score = hypothesis.scores[turn] else { continue }
-        let gain = votes(turn, at: frames.lowerBound) + Self.marginWeight * score.margin
-        let start = Int32(frames.lowerBound)
-        if gain > best[start]?.gain ?? -.infinity { best[start] = (gain, member) }
+    guard let first = members.first else { return nil }
+    let best = first.placements.indices.map { bestMembers($0) }
+    let places = best.enumerated().map { turn, byStart in
+      byStart.sorted { $0.key < $1.key }.compactMap { _, entry in
+        members[entry.member].placements[turn].map {
+          TurnPlaces.Place(start: Int32($0.frames.lowerBound), end: Int32($0.frames.upperBound), gain: entry.gain)
+        }
       }
-      owners.append(best.mapValues(\.member))
-      places.append(
-        best.sorted { $0.key < $1.key }.map { start, entry in
-          let end = members[entry.member].placements[turn]?.frames.upperBound ?? Int(start) + 1
-          return TurnPlaces.Place(start: start, end: Int32(end), gain: entry.gain)
-        })
     }
     guard let chain = TalkSearch(places: places, speakers: speakers).run() else { return nil }
+    var result = Hypothesis(kind: .talkEnsemble, placements: first.placements, scores: first.scores, rate: first.rate)
     for (turn, frames) in chain.enumerated() {
-      guard let member = owners[turn][Int32(frames.lowerBound)] else { continue }
+      guard let member = best[turn][frames.lowerBound]?.member else { continue }
       result.placements[turn] = members[member].placements[turn]
       result.scores[turn] = members[member].scores[turn]
     }
-    result.kind = .talkEnsemble
     result.confidences = result.placements.indices.map { turn in
       guard let score = result.scores[turn], let frames = result.placements[turn]?.frames else { return 0 }
       let agreement = Float(members.count { $0.isNear(result, turn: turn) }) / Float(members.count)
       return TurnConfidence.voted(score, seconds: Float(frames.count) / 100, agreement: agreement)
     }
     return result
+  }
+
+  /// For each start of a turn the member that fits it best there, and how much speaks for it.
+  private func bestMembers(_ turn: Int) -> [Int: (gain: Float, member: Int)] {
+    var best: [Int: (gain: Float, member: Int)] = [:]
+    for (member, hypothesis) in members.enumerated() {
+      guard let start = hypothesis.placements[turn]?.frames.lowerBound, let score = hypothesis.scores[turn]
+      else { continue }
+      let gain = votes(turn, at: start) + Self.marginWeight * score.margin
+      if gain > best[start]?.gain ?? -.infinity { best[start] = (gain, member) }
+    }
+    return best
   }
 
   private func votes(_ turn: Int, at start: Int) -> Float {

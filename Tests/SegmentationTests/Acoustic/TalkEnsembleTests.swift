@@ -7,11 +7,13 @@ import Testing
 @Suite struct TalkEnsembleTests {
   private static let score = TurnScore(likelihood: 0, decoy: -2, onset: 0, lengthDeviation: 0)
 
-  private func member(_ starts: [Int?], length: Int = 50, margin: Float = 2) -> Hypothesis {
+  private func member(
+    _ starts: [Int?], length: Int = 50, margin: Float = 2, kind: Hypothesis.Kind = .talk
+  ) -> Hypothesis {
     var score = Self.score
     score.likelihood = score.decoy + margin
     return Hypothesis(
-      kind: .talk, placements: starts.map { $0.map { Placement(frames: $0..<$0 + length) } },
+      kind: kind, placements: starts.map { $0.map { Placement(frames: $0..<$0 + length) } },
       scores: starts.map { $0 == nil ? nil : score }, rate: 1)
   }
 
@@ -86,11 +88,9 @@ import Testing
 
   @Test func aTurnThatMostPutInOnePlaceIsNotLeftOut() throws {
     let board = try board(SpokenCall(SpokenCall.texts), ["A", "B", "A", "B"])
-    var chosen = member([100, 600, 1100, 1600])
-    chosen.kind = .talkEnsemble
+    var chosen = member([100, 600, 1100, 1600], kind: .talkEnsemble)
     chosen.confidences = [0.8, 0.5, 0.3, 0.8]
-    var pruned = member([100, nil, nil, 1600], length: 100)
-    pruned.kind = .pruned
+    let pruned = member([100, nil, nil, 1600], length: 100, kind: .pruned)
     var decision = HypothesisBoard.Decision(chosen: chosen, tried: [pruned])
     board.leaveOut(&decision)
     #expect(decision.chosen?.placements.map { $0 == nil } == [false, false, true, false])
@@ -98,9 +98,9 @@ import Testing
 
   @Test func onlyATextThatFitsTooLittleIsSearchedAgain() throws {
     var board = try board(SpokenCall(SpokenCall.texts), ["A", "B", "A", "B"])
-    func asks(margin: Float, tried: Int = 2) -> Bool {
+    func asks(margin: Float, tried: Int = 2, kind: Hypothesis.Kind = .talk) -> Bool {
       // As long as the turns are expected to be, so that the margin is that of the whole text.
-      let hypothesis = member([100, 600, 1100, 1600], length: 400, margin: margin)
+      let hypothesis = member([100, 600, 1100, 1600], length: 400, margin: margin, kind: kind)
       let decision = HypothesisBoard.Decision(
         chosen: hypothesis, tried: [Hypothesis](repeating: hypothesis, count: tried))
       return board.leavesRoomForEnsemble(decision)
@@ -108,6 +108,7 @@ import Testing
     #expect(asks(margin: 2))
     #expect(!asks(margin: 20))
     #expect(!asks(margin: 2, tried: 1))
+    #expect(!asks(margin: 2, kind: .talkTaught))
     board.speakers = ["A", "A", "A", "A"].map { Speaker(name: $0) }
     #expect(!asks(margin: 2))
   }
