@@ -174,8 +174,8 @@ struct HypothesisBoard {
   /// since it finds a place more easily then.
   private static func leastMargin(_ kind: Hypothesis.Kind) -> Float { kind.isTalk ? 2.2 : 1.5 }
 
-  /// A turn that many searches put in the same place is there.
-  private static let leastChance = 0.4
+  /// A turn that searches put in one place with an even chance is there.
+  private static let leastChance = 0.5
 
   /// In talk every turn has a place; those go that fit little and that the hypothesis leaves out from whose models the
   /// talk was found, where that fits nearly as well.
