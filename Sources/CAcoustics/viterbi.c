@@ -7,7 +7,6 @@ WIDEST void tapelog_viterbi_tokens(
     size_t count, const float *restrict from, const int32_t *restrict fromTokens, tapelog_chain chain,
     const float *restrict heard, float *restrict into, int32_t *restrict intoTokens) {
   const float *restrict stay = chain.stay, *restrict advance = chain.advance, *restrict skip = chain.skip;
-  const int32_t *restrict columns = chain.columns;
   for (ptrdiff_t i = 0; i < (ptrdiff_t)count; i++) {
     float best = from[i] + stay[i];
     int32_t token = fromTokens[i];
@@ -17,7 +16,7 @@ WIDEST void tapelog_viterbi_tokens(
     best = one > best ? one : best;
     token = two > best ? tokenTwo : token;
     best = two > best ? two : best;
-    into[i] = best + heard[columns[i]];
+    into[i] = best + heard[i];
     intoTokens[i] = token;
   }
 }
@@ -26,7 +25,6 @@ WIDEST void tapelog_viterbi_choices(
     size_t count, const float *restrict from, tapelog_chain chain, const float *restrict heard, float *restrict into,
     uint8_t *restrict choices) {
   const float *restrict stay = chain.stay, *restrict advance = chain.advance, *restrict skip = chain.skip;
-  const int32_t *restrict columns = chain.columns;
   for (ptrdiff_t i = 0; i < (ptrdiff_t)count; i++) {
     float best = from[i] + stay[i];
     uint8_t choice = 0;
@@ -35,7 +33,7 @@ WIDEST void tapelog_viterbi_choices(
     best = one > best ? one : best;
     choice = two > best ? 2 : choice;
     best = two > best ? two : best;
-    into[i] = best + heard[columns[i]];
+    into[i] = best + heard[i];
     choices[i] = choice;
   }
 }

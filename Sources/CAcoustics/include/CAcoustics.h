@@ -22,20 +22,28 @@ void tapelog_gaussian_logs(
 /// Method: 2^n times a polynomial of the rest (J. F. Hart, Computer Approximations, 1968).
 void tapelog_gaussian_sum(const float *logs, size_t count, float flatness, float *best, float *sum);
 
+/// A tile holds the scores of 16 frames: for each column the 16 side by side.
+///
+/// Writes the scores of `count` states, whole rounds of 16, at each of the 16 frames: those of a frame side by side,
+/// `stride` values after those of the frame before. `columns` names each state's column of the tile.
+void tapelog_state_scores(const float *tile, const int32_t *columns, size_t count, size_t stride, float *scores);
+
+/// Adds up each `framesPerStep` frames of as many tiles in a row, to a tile of 16 steps of so many frames.
+void tapelog_sum_tiles(const float *const *tiles, size_t framesPerStep, size_t columns, float *sums);
+
 /// States in a row, each entered from itself, from the one before it and from the one before that: natural
-/// logarithms of the chances of the three, and the column of a row of scores that says how well a frame fits.
+/// logarithms of the chances of the three.
 typedef struct {
   const float *stay;
   const float *advance;
   const float *skip;
-  const int32_t *columns;
 } tapelog_chain;
 
 /// How many states the functions below take side by side.
 #define TAPELOG_VITERBI_LANES 16
 
-/// One step of the Viterbi algorithm (1967) for `count` states, with the token of the best way to each. `heard` is
-/// the row of scores. Any count will do; whole rounds of 16 leave no rest to be taken one by one.
+/// One step of the Viterbi algorithm (1967) for `count` states, with the token of the best way to each. `heard` says
+/// how well the frame fits each. Any count will do; whole rounds of 16 leave no rest to be taken one by one.
 ///
 /// `from` and `fromTokens` are read from two places before their start. Of equal ways the first of staying, advancing
 /// and skipping is taken. The results are the same on each processor, to the bit.

@@ -8,7 +8,10 @@ struct Resampler {
   private let up: Int
   private let down: Int
   private let halfWidth: Int
-  private let taps: [Float]
+  /// For each phase, in whole lanes.
+  private let taps: [Lanes]
+  private let lanesPerPhase: Int
+  private typealias Lanes = SIMD8<Float>
   private var pending: [Float]
   /// Index of `pending[0]` in the input, which begins after `halfWidth` zeros.
   private var offset = 0
@@ -21,6 +24,7 @@ struct Resampler {
     down = inputRate / divisor
     let cutoff = 0.96 * min(1, Double(outputRate) / Double(inputRate))
     halfWidth = inputRate == outputRate ? 0 : Int((12 / cutoff).rounded(.up))
+    lanesPerPhase = (2 * halfWidth + Lanes.scalarCount - 1) / Lanes.scalarCount
     taps = halfWidth == 0 ? [] : Self.taps(phases: up, halfWidth: halfWidth, cutoff: cutoff)
     pending = [Float](repeating: 0, count: halfWidth)
   }
@@ -29,9 +33,10 @@ struct Resampler {
     other == 0 ? one : greatestCommonDivisor(other, one % other)
   }
 
-  private static func taps(phases: Int, halfWidth: Int, cutoff: Double) -> [Float] {
+  private static func taps(phases: Int, halfWidth: Int, cutoff: Double) -> [Lanes] {
     let width = 2 * halfWidth
-    var taps = [Float](repeating: 0, count: phases * width)
+    let lanes = (width + Lanes.scalarCount - 1) / Lanes.scalarCount
+    var taps = [Lanes](repeating: .zero, count: phases * lanes)
     for phase in 0..<phases {
       let fraction = Double(phase) / Double(phases)
       for tap in 0..<width {
@@ -40,7 +45,8 @@ struct Resampler {
         guard abs(angle) < .pi else { continue }
         let window = 0.42 + 0.5 * cos(angle) + 0.08 * cos(2 * angle)
         let x = Double.pi * cutoff * distance
-        taps[phase * width + tap] = Float(window * cutoff * (x == 0 ? 1 : sin(x) / x))
+        let (lane, rest) = tap.quotientAndRemainder(dividingBy: Lanes.scalarCount)
+        taps[phase * lanes + lane][rest] = Float(window * cutoff * (x == 0 ? 1 : sin(x) / x))
       }
     }
     return taps
@@ -65,21 +71,23 @@ struct Resampler {
   mutating func finish(into output: inout [Float]) {
     guard halfWidth > 0 else { return }
     let count = (received * up + down - 1) / down
-    pending.append(contentsOf: [Float](repeating: 0, count: 2 * halfWidth + 1))
+    pending.append(contentsOf: [Float](repeating: 0, count: lanesPerPhase * Lanes.scalarCount + 1))
     convert(upTo: count, into: &output)
   }
 
   private mutating func convert(upTo count: Int, into output: inout [Float]) {
-    let width = 2 * halfWidth
-    pending.withUnsafeBufferPointer { input in
+    pending.withUnsafeBytes { input in
       taps.withUnsafeBufferPointer { taps in
         while produced < count {
           let (whole, rest) = (produced * down).quotientAndRemainder(dividingBy: up)
-          let first = whole + 1 - offset
-          guard first + width <= input.count else { break }
-          var sum: Float = 0
-          for tap in 0..<width { sum += input[first + tap] * taps[rest * width + tap] }
-          output.append(sum)
+          let first = (whole + 1 - offset) * MemoryLayout<Float>.stride
+          guard first + lanesPerPhase * MemoryLayout<Lanes>.stride <= input.count else { break }
+          var sum = Lanes.zero
+          for lane in 0..<lanesPerPhase {
+            let samples = input.loadUnaligned(fromByteOffset: first + lane * MemoryLayout<Lanes>.stride, as: Lanes.self)
+            sum += samples * taps[rest * lanesPerPhase + lane]
+          }
+          output.append(sum.sum())
           produced += 1
         }
       }

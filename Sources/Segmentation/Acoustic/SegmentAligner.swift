@@ -20,17 +20,29 @@ enum SegmentAligner {
     var old = scores.base + 2
     var new = scores.base + padded + 4
     old[0] = rows.row(frames.lowerBound)[Int(columns.base[0])]
+    // From the states before the first none comes to the last one in time.
+    func first(_ step: Int) -> Int { TurnGraph.wholeRounds(max(0, count - 1 - 2 * (length - 1 - step))) }
+    func end(_ step: Int) -> Int { TurnGraph.rounds(min(count, 2 * step + 2)) }
+    let tiles = StepTiles(rows)
+    var heard = StateRows(states: padded, steps: 1)
+    var loaded = 1..<1
     for step in 1..<max(1, length) {
-      let row = rows.row(frames.lowerBound + step)
-      let choices = back.base + step * padded
-      // From the states before these none comes to the last one in time.
-      let first = TurnGraph.wholeRounds(max(0, count - 1 - 2 * (length - 1 - step)))
-      let last = TurnGraph.rounds(min(count, 2 * step + 2))
-      if first < last {
+      if step == loaded.upperBound {
+        let toTileEnd = StepTiles.steps - (frames.lowerBound + step) % StepTiles.steps
+        loaded = step..<min(length, step + toTileEnd)
+        let states = first(step)..<max(first(step), end(loaded.upperBound - 1))
+        heard.load(
+          loaded.lowerBound + frames.lowerBound..<loaded.upperBound + frames.lowerBound, from: tiles,
+          columns: columns.base, states: states)
+      }
+      let states = first(step)..<max(first(step), end(step))
+      if !states.isEmpty {
         let chain = tapelog_chain(
-          stay: stay.base + first, advance: advance.base + first, skip: skip.base + first,
-          columns: columns.base + first)
-        tapelog_viterbi_choices(last - first, old + first, chain, row, new + first, choices + first)
+          stay: stay.base + states.lowerBound, advance: advance.base + states.lowerBound,
+          skip: skip.base + states.lowerBound)
+        tapelog_viterbi_choices(
+          states.count, old + states.lowerBound, chain, heard.row(frames.lowerBound + step) + states.lowerBound,
+          new + states.lowerBound, back.base + step * padded + states.lowerBound)
       }
       swap(&old, &new)
     }

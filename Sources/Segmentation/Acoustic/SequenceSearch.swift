@@ -71,7 +71,7 @@ struct SequenceSearch {
   /// The steps of each turn, `nil` for one that is left out; `nil` where there is no way.
   ///
   /// - Parameters:
-  ///   - first: the frame at which step 0 begins.
+  ///   - first: the frame at which step 0 begins, a multiple of the frames in a step.
   ///   - each: is told each turn's steps, in order, as soon as nothing can change them, mostly while the rows are at
   ///     hand that placed it; some turns even where there turns out to be no way.
   func run(
@@ -90,21 +90,12 @@ struct SequenceSearch {
     let frames = frameCount ?? rows.sound.frameCount - first
     let steps = frames / options.framesPerStep
     guard !graphs.isEmpty, steps > 0 else { return nil }
-    let stride = rows.scorer.stride
-    let block = HeapBuffer<Float>(repeating: 0, count: SequenceWalk.blockLength * stride)
+    precondition(first % options.framesPerStep == 0, "steps are counted from the start of the call")
+    let tiles = StepTiles(rows, framesPerStep: options.framesPerStep)
     var step = 0
     while step < steps {
       let end = step + walk.blockLength(from: step, to: steps)
-      for (index, step) in (step..<end).enumerated() {
-        let sum = block.base + index * stride
-        let frame = first + step * options.framesPerStep
-        sum.update(from: rows.row(frame), count: stride)
-        for further in 1..<max(1, options.framesPerStep) {
-          let row = rows.row(frame + further)
-          for column in 0..<stride { sum[column] += row[column] }
-        }
-      }
-      walk.advance(step..<end, rows: block.base, stride: stride, silenceColumn: rows.scorer.silenceColumn)
+      walk.advance(step..<end, tiles: tiles, from: first / options.framesPerStep)
       step = end
       if step % Self.stepsBetweenSettlings == 0 { note(walk.settledTurns()) }
     }

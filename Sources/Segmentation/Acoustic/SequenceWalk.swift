@@ -12,6 +12,9 @@ struct SequenceWalk: ~Copyable {
   private let turnCount: Int
 
   private let columns: HeapBuffer<Int32>
+  /// How well the steps of a block fit the states of the turn that is advanced.
+  private var heard: StateRows
+  private let silences: HeapBuffer<Float>
   private let stay: HeapBuffer<Float>
   private let forward: HeapBuffer<Float>
   private let skip: HeapBuffer<Float>
@@ -32,8 +35,7 @@ struct SequenceWalk: ~Copyable {
   /// The last record that was given by ``settledTurns()``.
   private var settledRecord: Int32 = -1
   /// The end of the turn before, and of the turn that is advanced, at each step of a block.
-  private let before: HeapBuffer<SearchNode>
-  private let after: HeapBuffer<SearchNode>
+  private let edges: HeapBuffer<SearchNode>
   /// The turns that may go on at the last step.
   private var low = 0
   private var high = -1
@@ -56,6 +58,9 @@ struct SequenceWalk: ~Copyable {
     turnCount = graphs.count
     stateTotal = blockStart[turnCount]
     columns = HeapBuffer(repeating: 0, count: stateTotal)
+    heard = StateRows(
+      states: TurnGraph.rounds(graphs.map(\.stateCount).max() ?? 0), steps: Self.blockLength)
+    silences = HeapBuffer(repeating: 0, count: Self.blockLength)
     stay = HeapBuffer(repeating: TurnGraph.impossible, count: stateTotal)
     forward = HeapBuffer(repeating: TurnGraph.impossible, count: stateTotal)
     skip = HeapBuffer(repeating: TurnGraph.impossible, count: stateTotal)
@@ -65,8 +70,7 @@ struct SequenceWalk: ~Copyable {
     entering = leaving
     gaps = HeapBuffer(repeating: SearchGap(), count: turnCount + 1)
     ends = HeapBuffer(repeating: SearchNode(), count: turnCount + 1)
-    before = HeapBuffer(repeating: SearchNode(), count: Self.blockLength)
-    after = HeapBuffer(repeating: SearchNode(), count: Self.blockLength)
+    edges = HeapBuffer(repeating: SearchNode(), count: 2 * Self.blockLength)
     ends.base[0] = SearchNode(score: 0, token: -1)
     for (graph, start) in zip(graphs, blockStart) {
       for state in 0..<graph.stateCount {
@@ -112,35 +116,44 @@ struct SequenceWalk: ~Copyable {
   ///
   /// - Parameters:
   ///   - steps: a block of ``blockLength(from:to:)``, right after the one before.
-  ///   - rows: the scores of each step, `stride` apart.
-  mutating func advance(_ steps: Range<Int>, rows: UnsafePointer<Float>, stride: Int, silenceColumn: Int) {
+  ///   - tiles: the scores of the call.
+  ///   - origin: what of the call's steps is this walk's first one.
+  mutating func advance(_ steps: Range<Int>, tiles: borrowing StepTiles, from origin: Int) {
     let last = steps.upperBound - 1
     let first = low
     while high + 1 < turnCount, windows[high + 1].lowerBound <= last { high += 1 }
     while low <= high, windows[low].upperBound <= last { low += 1 }
-    for index in 0..<steps.count { before.base[index] = SearchNode() }
+    var (before, after) = (edges.base, edges.base + Self.blockLength)
+    let silenceColumn = tiles.rows.scorer.silenceColumn
+    for (index, step) in steps.enumerated() {
+      before[index] = SearchNode()
+      let (tile, lane) = (origin + step).quotientAndRemainder(dividingBy: StepTiles.steps)
+      silences.base[index] = tiles.tile(tile)[silenceColumn * StepTiles.steps + lane]
+    }
     for turn in first...high + 1 {
       // From where the turn before may end to where this one must have begun.
       let start = turn == 0 ? 0 : windows[turn - 1].lowerBound
       let reach = turn < turnCount ? windows[turn] : steps.upperBound..<steps.upperBound
       var ended = ends.base[turn]
+      load(turn, steps.clamped(to: reach), tiles: tiles, from: origin)
       for step in steps {
         let index = step - steps.lowerBound
-        let endsBefore = before.base[index]
-        after.base[index] = SearchNode()
+        let endsBefore = before[index]
+        after[index] = SearchNode()
         if step >= start, step < reach.upperBound || turn == turnCount {
-          let row = rows + index * stride
           let entry = gaps.base[turn].ready
-          advanceGap(turn, before: ended, silence: row[silenceColumn])
+          advanceGap(turn, before: ended, silence: silences.base[index])
           let isInside = reach.contains(step)
-          if isInside { after.base[index] = advanceTurn(turn, step: step, entry: entry, row: row) }
+          if isInside {
+            after[index] = advanceTurn(turn, step: step, entry: entry, heard: heard.row(origin + step))
+          }
           finishGap(turn, before: endsBefore)
-          if isInside { leaveOut(turn, before: endsBefore, end: &after.base[index]) }
+          if isInside { leaveOut(turn, before: endsBefore, end: &after[index]) }
         }
         ended = endsBefore
       }
       ends.base[turn] = ended
-      before.base.update(from: after.base, count: steps.count)
+      swap(&before, &after)
     }
     step = steps.upperBound
     if step % Self.stepsBetweenScalings == 0 { rescale() }
@@ -187,8 +200,24 @@ struct SequenceWalk: ~Copyable {
     if options.filler != nil { end = better(end, gaps.base[turn].filler, cost) }
   }
 
-  private mutating func advanceTurn(_ turn: Int, step: Int, entry: SearchNode, row: UnsafePointer<Float>) -> SearchNode
-  {
+  /// Takes the scores of the states that a turn may have reached by the end of some steps.
+  private mutating func load(_ turn: Int, _ steps: Range<Int>, tiles: borrowing StepTiles, from origin: Int) {
+    guard turn < turnCount, !steps.isEmpty else { return }
+    let count = TurnGraph.rounds(activeStates(turn, step: steps.upperBound - 1))
+    heard.load(
+      steps.lowerBound + origin..<steps.upperBound + origin, from: tiles, columns: columns.base + blockStart[turn],
+      states: 0..<count)
+  }
+
+  /// How many of a turn's states can be reached at a step.
+  @inline(__always)
+  private func activeStates(_ turn: Int, step: Int) -> Int {
+    min(graphs[turn].stateCount, 2 * (step - windows[turn].lowerBound) + 2)
+  }
+
+  private mutating func advanceTurn(
+    _ turn: Int, step: Int, entry: SearchNode, heard: UnsafePointer<Float>
+  ) -> SearchNode {
     let start = blockStart[turn]
     let window = windows[turn]
     let count = graphs[turn].stateCount
@@ -201,10 +230,10 @@ struct SequenceWalk: ~Copyable {
     entering[turn].append(entry.token, at: step)
     from[-1] = entry.score - cost(options.expected, turn: turn, step: step)
     fromTokens[-1] = Int32(step)
-    let active = min(count, 2 * (step - window.lowerBound) + 2)
+    let active = TurnGraph.rounds(activeStates(turn, step: step))
     let chain = tapelog_chain(
-      stay: stay.base + start, advance: forward.base + start, skip: skip.base + start, columns: columns.base + start)
-    tapelog_viterbi_tokens(TurnGraph.rounds(active), from, fromTokens, chain, row, into, intoTokens)
+      stay: stay.base + start, advance: forward.base + start, skip: skip.base + start)
+    tapelog_viterbi_tokens(active, from, fromTokens, chain, heard, into, intoTokens)
     leaving[turn].append(intoTokens[count - 1], at: step)
     let score = into[count - 1]
     return score > TurnGraph.impossible / 2

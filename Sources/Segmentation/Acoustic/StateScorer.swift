@@ -3,14 +3,15 @@ internal import Foundation
 
 /// Log likelihoods of frames under each state of a model, against all states together.
 ///
-/// A row holds for each state log p(state) - B, then the same for silence; B is the log of
-/// the mean likelihood over all states, so that a wrong phone scores below zero.
+/// There is a column for each state, log p(state) - B, then one for silence; B is the log of the mean likelihood over
+/// all states, so that a wrong phone scores below zero. Sixteen frames make a tile, which holds them side by side, column
+/// after column.
 struct StateScorer: Sendable {
   let stateCount: Int
-  /// Column of silence in a row.
   var silenceColumn: Int { stateCount }
-  /// Values in a row.
-  let stride: Int
+  var columnCount: Int { stateCount + 1 }
+  /// Values in a tile.
+  var tileLength: Int { columnCount * Self.lanes }
   /// How flat the background is: 1 for the mean of likelihoods, less for a mean that gives
   /// the unlikely states more weight.
   private let flatness: Float
@@ -18,13 +19,13 @@ struct StateScorer: Sendable {
   /// For each state 39 pairs of factors of x and of x².
   private let factors: [Float]
   private let constants: [Float]
-  private static let lanes = Int(TAPELOG_GAUSSIAN_LANES)
+  /// Frames of a tile.
+  static let lanes = Int(TAPELOG_GAUSSIAN_LANES)
   private typealias Lanes = SIMD16<Float>
 
   init(_ model: AcousticModel, flatness: Float = 1) {
     let width = Cepstra.count
     stateCount = model.stateCount
-    stride = (model.stateCount + 1 + 7) / 8 * 8
     self.flatness = flatness
     silenceCount = model.silence.components.count
     var factors: [Float] = []
@@ -50,8 +51,8 @@ struct StateScorer: Sendable {
     self.constants = constants
   }
 
-  /// Writes a row for each frame of `range`.
-  func score(_ sound: CallSound, _ range: Range<Int>, into rows: UnsafeMutablePointer<Float>) {
+  /// Writes the tiles of `range`, which begins where a tile does; what is beyond its end has no meaning.
+  func score(_ sound: CallSound, _ range: Range<Int>, into tiles: UnsafeMutablePointer<Float>) {
     let width = Cepstra.count
     let features = HeapBuffer<Float>(repeating: 0, count: range.count * width)
     sound.features(range, into: features.base)
@@ -64,17 +65,13 @@ struct StateScorer: Sendable {
       evaluate(inputs.base, into: logs.base, count: total)
       let background = meanLikelihood(logs.base)
       let silence = sumLikelihood(logs.base + stateCount, count: silenceCount) - background
-      for state in 0..<stateCount { logs.base[state] -= background }
-      for lane in 0..<count {
-        let row = rows + (first + lane) * stride
-        if sound.isTone[range.lowerBound + first + lane] {
-          for state in 0..<stateCount { row[state] = -20 }
-          row[stateCount] = 0
-        } else {
-          let column = UnsafeRawPointer(logs.base).assumingMemoryBound(to: Float.self) + lane
-          for state in 0..<stateCount { row[state] = column[state &* Self.lanes] }
-          row[stateCount] = silence[lane]
-        }
+      let tile = tiles + first / Self.lanes * tileLength
+      let columns = UnsafeMutableRawPointer(tile).assumingMemoryBound(to: Lanes.self)
+      for state in 0..<stateCount { columns[state] = logs.base[state] - background }
+      columns[silenceColumn] = silence
+      for lane in 0..<count where sound.isTone[range.lowerBound + first + lane] {
+        for state in 0..<stateCount { tile[state * Self.lanes + lane] = -20 }
+        tile[silenceColumn * Self.lanes + lane] = 0
       }
     }
   }

@@ -64,19 +64,27 @@ struct TurnPlaces {
       advance.base[place] = state + 1 < count ? graph.advance[state + 1] : graph.exit
       if state + 2 < count { skip.base[place] = graph.skip[state + 2] }
     }
-    let chain = tapelog_chain(stay: stay.base, advance: advance.base, skip: skip.base, columns: columns.base)
+    let chain = tapelog_chain(stay: stay.base, advance: advance.base, skip: skip.base)
     let scores = HeapBuffer<Float>(repeating: impossible, count: 2 * (width + 2))
     let tokens = HeapBuffer<Int32>(repeating: 0, count: 2 * (width + 2))
     var (later, now) = (scores.base + 2, scores.base + width + 4)
     var (laterEnds, nowEnds) = (tokens.base + 2, tokens.base + width + 4)
+    let tiles = StepTiles(rows)
+    var heard = StateRows(states: width, steps: 1)
+    var loaded = window.count
+    func active(_ step: Int) -> Int { TurnGraph.rounds(min(count, 2 * (window.count - step))) }
     var passed: Float = 0
     for step in stride(from: window.count - 1, through: 0, by: -1) {
       later[-1] = passed
       laterEnds[-1] = Int32(step + 1)
-      let active = TurnGraph.rounds(min(count, 2 * (window.count - step)))
-      tapelog_viterbi_tokens(
-        active, later, laterEnds, chain, rows.row(window.lowerBound + step), now, nowEnds)
-      passed += base[window.lowerBound + step]
+      let frame = window.lowerBound + step
+      if step < loaded {
+        loaded = max(0, step - frame % StepTiles.steps)
+        heard.load(
+          window.lowerBound + loaded..<frame + 1, from: tiles, columns: columns.base, states: 0..<active(loaded))
+      }
+      tapelog_viterbi_tokens(active(step), later, laterEnds, chain, heard.row(frame), now, nowEnds)
+      passed += base[frame]
       if now[count - 1] > impossible / 2 {
         gains[step] = now[count - 1] + graph.advance[0] - passed
         ends[step] = nowEnds[count - 1]

@@ -268,6 +268,25 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 3])
+  func aStepAddsUpItsFramesForEachStateOfATurn(framesPerStep: Int) {
+    let graph = script.graph(1, style)
+    let count = TurnGraph.rounds(graph.stateCount)
+    let columns = graph.columns + [Int32](repeating: 0, count: count - graph.stateCount)
+    let tiles = StepTiles(rows, framesPerStep: framesPerStep)
+    let last = rows.sound.frameCount / framesPerStep - 1
+    for steps in [0..<1, 5..<37, 16..<32, last - 30..<last + 1] {
+      var heard = StateRows(states: count, steps: 32)
+      heard.load(steps, from: tiles, columns: columns, states: 16..<count)
+      for step in steps {
+        let frames = step * framesPerStep..<(step + 1) * framesPerStep
+        let sums = columns.map { column in frames.reduce(Float(0)) { $0 + rows.row($1)[Int(column)] } }
+        let isRight = (16..<count).allSatisfy { heard.row(step)[$0] == sums[$0] }
+        #expect(isRight, "step \(step)")
+      }
+    }
+  }
+
   @Test func silenceIsKnownWithoutItsRow() {
     let frames = [0, 300, 299, rows.sound.frameCount - 1, 0]
     let column = rows.scorer.silenceColumn
