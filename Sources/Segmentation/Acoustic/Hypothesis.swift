@@ -24,6 +24,8 @@ struct Hypothesis: Sendable {
     /// Each turn by itself near its cue.
     case windows
 
+    /// Whether the tape is taken to hold all turns and nothing else.
+    var keepsToText: Bool { self == .forced || self == .forcedVoices }
     /// Whether turns may be left out.
     var leavesOut: Bool { self == .pruned || self == .prunedTaught }
     /// The kind whose search this one goes on from, with turns left out.

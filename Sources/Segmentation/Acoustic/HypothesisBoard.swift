@@ -42,6 +42,13 @@ struct HypothesisBoard {
       return rescued.contains(turn) ? min(confidence, 0.9) : confidence
     }
 
+    /// Whether a hypothesis that keeps to the text and one that lets other speech pass by put a turn where `other` does,
+    /// itself included.
+    func isFoundEitherWay(_ turn: Int, as other: Hypothesis) -> Bool {
+      let near = tried.filter { $0.isNear(other, turn: turn) }
+      return near.contains { $0.kind.keepsToText } && near.contains { !$0.kind.keepsToText }
+    }
+
     /// The share of `others` that put the start within 300 ms; `nil` where there are none.
     private func agreement(of turn: Int, with others: [Hypothesis]) -> Float? {
       guard let chosen, !others.isEmpty else { return nil }
@@ -194,29 +201,37 @@ struct HypothesisBoard {
   }
 
   /// Takes a turn that the chosen hypothesis leaves out from another one that has room for
-  /// it and much evidence.
-  private func rescue(_ decision: inout Decision) {
-    guard var chosen = decision.chosen else { return }
-    for turn in chosen.placements.indices where chosen.placements[turn] == nil {
+  /// it and much evidence. Where every turn must have a place, one that is not on the tape is squeezed in somewhere, and
+  /// where other speech may pass by, it may be found in that: it must fit as what is there does, or be found in one place
+  /// either way.
+  func rescue(_ decision: inout Decision) {
+    for turn in start.script.turns.indices {
+      guard let chosen = decision.chosen, chosen.placements[turn] == nil else { continue }
       let before = chosen.placements[..<turn].last { $0 != nil }.flatMap { $0 }?.frames.upperBound ?? 0
       let after =
         chosen.placements[(turn + 1)...].first { $0 != nil }.flatMap { $0 }?.frames.lowerBound ?? sound.frameCount
       var best: (placement: Placement, score: TurnScore)?
       for other in decision.tried {
         guard let placement = other.placements[turn], let score = other.scores[turn],
-          score.margin >= Self.leastMargin(other.kind), placement.frames.lowerBound >= before - 30,
+          score.margin >= Self.leastMargin(other.kind), Self.fits(score) || decision.isFoundEitherWay(turn, as: other),
+          placement.frames.lowerBound >= before - 30,
           placement.frames.upperBound <= after + 30,
           score.margin > best?.score.margin ?? -1
         else { continue }
         best = (placement, score)
       }
       guard let best else { continue }
-      chosen.placements[turn] = best.placement
-      chosen.scores[turn] = best.score
+      var rescued = decision
+      rescued.chosen?.placements[turn] = best.placement
+      rescued.chosen?.scores[turn] = best.score
+      guard rescued.confidence(of: turn) >= Self.leastChanceOfRescue else { continue }
+      decision = rescued
       decision.rescued.insert(turn)
     }
-    decision.chosen = chosen
   }
+
+  private static func fits(_ score: TurnScore) -> Bool { score.margin >= 3 && score.likelihood >= -1 }
+  private static let leastChanceOfRescue = 0.3
 }
 
 extension Hypothesis.Kind {

@@ -91,10 +91,7 @@ public struct TextMatch: Sendable, Hashable {
 
   /// Where other speech may pass by, the words of any text find better places.
   private static func weight(_ hypothesis: Hypothesis) -> Double {
-    switch hypothesis.kind {
-    case .forced, .forcedVoices, .windows: 1
-    default: 0.75
-    }
+    hypothesis.kind.keepsToText || hypothesis.kind == .windows ? 1 : 0.75
   }
 
   private static func weighed(_ hypothesis: Hypothesis, _ script: CallScript) -> Double {
