@@ -230,7 +230,7 @@ struct HypothesisBoard {
     }
   }
 
-  private static func fits(_ score: TurnScore) -> Bool { score.margin >= 3 && score.likelihood >= -1 }
+  private static func fits(_ score: TurnScore) -> Bool { score.margin + 2 * score.likelihood >= 2.4 }
   private static let leastChanceOfRescue = 0.3
 }
 

@@ -48,9 +48,9 @@ import Testing
 
   @Test func aTurnThatFitsAsOthersDoIsThere() {
     let places = [100, 620, 1100, 1600]
-    #expect(rescued(hypothesis(.filled, places, margin: 3, likelihood: -1)) == 620)
-    #expect(rescued(hypothesis(.filled, places, margin: 2.9, likelihood: -1)) == nil)
-    #expect(rescued(hypothesis(.filled, places, margin: 3, likelihood: -1.1)) == nil)
+    #expect(rescued(hypothesis(.filled, places, margin: 3, likelihood: -0.3)) == 620)
+    #expect(rescued(hypothesis(.filled, places, margin: 2.9, likelihood: -0.3)) == nil)
+    #expect(rescued(hypothesis(.filled, places, margin: 3, likelihood: -0.4)) == nil)
   }
 
   @Test func aTurnThatHardlyFitsIsNotThere() {
