@@ -6,7 +6,8 @@ internal import TapeModel
 /// Absence needs evidence: speech that is there and that no other turn explains speaks for
 /// the written turn. Where the speech in a gap is as long as the missing turns would take at
 /// the call's own pace, within a factor of ``tolerance``, they are laid over it
-/// (`interpolated`), with a low confidence and a remark; else they stay absent.
+/// (`interpolated`), with a low confidence and a remark; else they stay absent. So do they where the call holds as much
+/// other speech that no turn explains: then speech of their length says nothing.
 struct GapTurns {
   private static let tolerance = 1.35
   private static let ceiling = 0.4
@@ -40,16 +41,43 @@ struct GapTurns {
       let start = turns[..<first].compactMap { $0.range?.end }.max() ?? 0
       let end = turns[index...].compactMap { $0.range?.start }.min() ?? outline.frameCount
       guard start < end else { continue }
-      filled += lay(first..<index, over: SampleRange(start: start, end: end), &turns, written)
+      let gap = SampleRange(start: start, end: end)
+      let map = map(of: first..<index, turns)
+      let found = seconds(map.frameCount(in: gap), outline.rate)
+      guard looseSeconds(beside: gap, turns, on: map) < found else { continue }
+      filled += lay(first..<index, over: gap, map, found, &turns, written)
     }
     return filled
   }
 
+  private func map(of run: Range<Int>, _ turns: [Turn]) -> SpeechMap {
+    speech[run.count == 1 ? turns[run.lowerBound].channel : nil]
+  }
+
+  /// The speech between turns that have a place, other than in `gap` and than the short ends that turns leave.
+  private func looseSeconds(beside gap: SampleRange, _ turns: [Turn], on map: SpeechMap) -> Double {
+    var loose = 0.0
+    var reach: Int64 = 0
+    func add(upTo start: Int64) {
+      guard reach < start, reach < gap.start || reach >= gap.end else { return }
+      let found = seconds(map.frameCount(in: SampleRange(start: reach, end: start)), outline.rate)
+      if found >= Self.leastLoose { loose += found }
+    }
+    for range in turns.compactMap(\.range).sorted(by: { $0.start < $1.start }) {
+      add(upTo: range.start)
+      reach = max(reach, range.end)
+    }
+    add(upTo: outline.frameCount)
+    return loose
+  }
+
+  /// In seconds: less is what the turns before and after leave.
+  private static let leastLoose = 1.0
+
   private func lay(
-    _ run: Range<Int>, over window: SampleRange, _ turns: inout [Turn], _ written: [WrittenTurn]
+    _ run: Range<Int>, over window: SampleRange, _ map: SpeechMap, _ found: Double, _ turns: inout [Turn],
+    _ written: [WrittenTurn]
   ) -> Int {
-    let map = speech[run.count == 1 ? turns[run.lowerBound].channel : nil]
-    let found = seconds(map.frameCount(in: window), outline.rate)
     let weights = run.map { letterCount(of: written[$0]) }
     let expected = Double(weights.reduce(0, +)) / pace.lettersPerSecond
     guard found > 0.4, found < expected * Self.tolerance, expected < found * Self.tolerance else { return 0 }
