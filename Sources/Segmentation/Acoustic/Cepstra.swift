@@ -10,7 +10,10 @@ enum Cepstra {
   static let count = 39
 
   /// The static cepstra of each frame.
-  static func statics(mel: [Float]) -> [Float] {
+  ///
+  /// - Parameter power: what is left of the power in a band.
+  @inline(__always)
+  static func statics(mel: [Float], _ power: (_ mel: Float, _ band: Int) -> Float) -> [Float] {
     let bands = MelAnalyser.bandCount
     let frames = mel.count / bands
     var result = [Float](repeating: 0, count: frames * staticCount)
@@ -19,7 +22,7 @@ enum Cepstra {
         result.withUnsafeMutableBufferPointer { result in
           withUnsafeTemporaryAllocation(of: Float.self, capacity: bands) { logs in
             for frame in 0..<frames {
-              for band in 0..<bands { logs[band] = log(mel[frame * bands + band]) }
+              for band in 0..<bands { logs[band] = log(power(mel[frame * bands + band], band)) }
               for index in 0..<staticCount {
                 var sum: Float = 0
                 for band in 0..<bands { sum += logs[band] * cosines[index * bands + band] }

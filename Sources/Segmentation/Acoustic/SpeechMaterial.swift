@@ -74,7 +74,9 @@ struct SpeechMaterial: Sendable {
         matched[index] = gain[band] * mel[index] + lacking[band] * table[row + band]
       }
     }
-    accumulate(Cepstra.statics(mel: matched), speaking: speaking, sound: sound, into: &statistics)
+    var statics = sound.noiseRemoval.statics(mel: matched)
+    forEachUtterance { sound.noiseRemoval.smooth(&statics, frames: $0) }
+    accumulate(statics, speaking: speaking, sound: sound, into: &statistics)
   }
 
   /// For each band the gain with which the mean log power over speech, noise included, is
@@ -98,6 +100,12 @@ struct SpeechMaterial: Sendable {
     }
   }
 
+  private func forEachUtterance(_ body: (Range<Int>) -> Void) {
+    for (number, first) in utterances.enumerated() {
+      body(first..<(number + 1 < utterances.count ? utterances[number + 1] : frameCount))
+    }
+  }
+
   private func accumulate(
     _ statics: [Float], speaking: [Int], sound: CallSound, into statistics: inout StateStatistics
   ) {
@@ -105,11 +113,11 @@ struct SpeechMaterial: Sendable {
     var rows = [Float](repeating: 0, count: frameCount * width)
     rows.withUnsafeMutableBufferPointer { rows in
       statics.withUnsafeBufferPointer { statics in
-        for (number, first) in utterances.enumerated() {
-          let end = number + 1 < utterances.count ? utterances[number + 1] : frameCount
+        forEachUtterance { frames in
           Cepstra.fill(
-            rows.baseAddress! + first * width, statics: statics.baseAddress! + first * Cepstra.staticCount,
-            frameCount: end - first, range: 0..<end - first)
+            rows.baseAddress! + frames.lowerBound * width,
+            statics: statics.baseAddress! + frames.lowerBound * Cepstra.staticCount,
+            frameCount: frames.count, range: 0..<frames.count)
         }
       }
     }
