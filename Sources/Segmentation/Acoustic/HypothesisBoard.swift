@@ -64,7 +64,8 @@ struct HypothesisBoard {
     if let forced = search(one, first).forced(.forced) { decision.tried.append(forced) }
     if effort == .full || (effort == .asNeeded && leavesDoubt(decision.tried.first)) {
       let voices = try start.allVoices(texts, sound: sound, pronunciation: pronunciation)
-      let all = CallStart.model(voices, in: sound)
+      // States that move together find more in noise. In clear talk, where turns overlap, they learn other voices' words.
+      let all = CallStart.model(voices, in: sound, regresses: sound.noiseRemoval.isNoisy)
       let taught = taught(besides: voices)
       let parts = progress.part(0.25...1).split(taught == nil ? 2 : 3)
       var tasks: [@Sendable () -> [Hypothesis]] = [

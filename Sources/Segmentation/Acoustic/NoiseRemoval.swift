@@ -10,6 +10,9 @@ struct NoiseRemoval: Sendable {
   /// What is taken off the power of each band.
   private let powers: [Float]
 
+  /// Whether most of it is done: noise hides what tells phones apart.
+  var isNoisy: Bool { share >= 0.5 }
+
   private static let noisyDecibels: Float = 20
   private static let cleanDecibels: Float = 30
   private static let leastShareOfPower: Float = 0.1
