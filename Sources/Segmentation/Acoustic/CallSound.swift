@@ -26,6 +26,9 @@ public struct CallSound: Sendable {
   let noise: [Float]
   /// Mean power of the quietest frames, in decibels.
   let noiseDecibels: Float
+  /// Power of speech, with the noise under it, over power of noise.
+  let signalToNoiseDecibels: Float
+  /// What takes the noise out of the features, and out of other speech that is held against them.
   let noiseRemoval: NoiseRemoval
   /// Mean log mel power over frames of speech.
   let speechLogMel: [Float]
@@ -34,8 +37,6 @@ public struct CallSound: Sendable {
   /// ``MelAnalyser/bandCount`` values for each frame, for a sound that others learn from; else empty.
   let mel: [Float]
 
-  /// Power of speech over power of noise.
-  var signalToNoiseDecibels: Float { Self.signalToNoiseDecibels(speech: speechMel, noise: noise) }
   var speechFrameCount: Int { isSpeech.reduce(0) { $0 + ($1 ? 1 : 0) } }
 
   /// Stretches of steady tones, ringing and beeps, on the recording's frames, with the edges that hold them in part.
@@ -127,11 +128,9 @@ public struct CallSound: Sendable {
     let speaking = isSpeech.indices.filter { isSpeech[$0] }
     speechMel = Self.mean(mel, rows: bands, over: speaking)
     speechLogMel = Self.mean(mel, rows: bands, over: speaking) { log($0) }
-    noiseRemoval = NoiseRemoval(
-      noise: noise, signalToNoiseDecibels: Self.signalToNoiseDecibels(speech: speechMel, noise: noise))
-    var statics = noiseRemoval.statics(mel: mel)
-    noiseRemoval.smooth(&statics, frames: 0..<frameCount)
-    self.statics = statics
+    signalToNoiseDecibels = 10 * log10(speechMel.reduce(0, +) / noise.reduce(0, +))
+    noiseRemoval = NoiseRemoval(noise: noise, signalToNoiseDecibels: signalToNoiseDecibels)
+    statics = noiseRemoval.statics(mel: mel, stretches: [0..<frameCount])
     mean = [Float](repeating: 0, count: Cepstra.count)
     deviation = [Float](repeating: 1, count: Cepstra.count)
     normalise()
@@ -144,10 +143,6 @@ public struct CallSound: Sendable {
     guard !sorted.isEmpty else { return [] }
     let limit = sorted[sorted.count * 8 / 100]
     return frames.filter { level[$0] <= limit }
-  }
-
-  private static func signalToNoiseDecibels(speech: [Float], noise: [Float]) -> Float {
-    10 * log10(speech.reduce(0, +) / noise.reduce(0, +))
   }
 
   private static func mean(

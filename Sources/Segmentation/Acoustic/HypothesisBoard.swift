@@ -64,7 +64,7 @@ struct HypothesisBoard {
     if let forced = search(one, first).forced(.forced) { decision.tried.append(forced) }
     if effort == .full || (effort == .asNeeded && leavesDoubt(decision.tried.first)) {
       let voices = try start.allVoices(texts, sound: sound, pronunciation: pronunciation)
-      // States that move together find more in noise. In clear talk, where turns overlap, they learn other voices' words.
+      // States that move together find more turns in noise; in clear talk the right text scores less by them.
       let all = CallStart.model(voices, in: sound, regresses: sound.noiseRemoval.isNoisy)
       let taught = taught(besides: voices)
       let parts = progress.part(0.25...1).split(taught == nil ? 2 : 3)

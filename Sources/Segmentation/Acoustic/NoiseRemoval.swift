@@ -6,7 +6,7 @@
 /// clean recording stays as it is: its quiet frames are echoes and breath.
 struct NoiseRemoval: Sendable {
   /// How much is done: 1 for a noisy recording, 0 for a clean one.
-  let share: Float
+  private let share: Float
   /// What is taken off the power of each band.
   private let powers: [Float]
 
@@ -29,17 +29,21 @@ struct NoiseRemoval: Sendable {
     powers = noise.map { share * $0 }
   }
 
-  /// The static cepstra of each frame with the noise taken out; still to be smoothed.
+  /// The static cepstra of each frame with the noise taken out.
   ///
-  /// - Parameter mel: ``MelAnalyser/bandCount`` values for each frame.
-  func statics(mel: [Float]) -> [Float] {
-    powers.withUnsafeBufferPointer { powers in
+  /// - Parameters:
+  ///   - mel: ``MelAnalyser/bandCount`` values for each frame.
+  ///   - stretches: frames that follow each other in time.
+  func statics(mel: [Float], stretches: [Range<Int>]) -> [Float] {
+    var statics = powers.withUnsafeBufferPointer { powers in
       Cepstra.statics(mel: mel) { power, band in max(power - powers[band], Self.leastShareOfPower * power) }
     }
+    for frames in stretches { smooth(&statics, frames: frames) }
+    return statics
   }
 
-  /// Smooths the static cepstra of a stretch of frames, but for its first and last one.
-  func smooth(_ statics: inout [Float], frames: Range<Int>) {
+  /// Smooths all frames of a stretch but the first and the last one.
+  private func smooth(_ statics: inout [Float], frames: Range<Int>) {
     let width = Cepstra.staticCount
     guard share > 0, frames.count > 2 else { return }
     let weight = share * Self.neighbourWeight

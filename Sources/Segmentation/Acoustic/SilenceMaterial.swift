@@ -21,8 +21,7 @@ enum SilenceMaterial {
     let bands = MelAnalyser.bandCount
     var mel = Array(NoiseTable.mel.prefix(count * bands))
     for index in mel.indices { mel[index] *= sound.noise[index % bands] }
-    var statics = sound.noiseRemoval.statics(mel: mel)
-    sound.noiseRemoval.smooth(&statics, frames: 0..<count)
+    let statics = sound.noiseRemoval.statics(mel: mel, stretches: [0..<count])
     var rows = [Float](repeating: 0, count: count * Cepstra.count)
     rows.withUnsafeMutableBufferPointer { rows in
       statics.withUnsafeBufferPointer {

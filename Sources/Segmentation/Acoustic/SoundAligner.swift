@@ -27,7 +27,7 @@ public struct SoundAligner: Sendable {
   public var donors: [DonorSpeech] = []
 
   /// The method's version: part of what a result depends on, beside espeak-ng's.
-  public static let version = 16
+  public static let version = 17
 
   /// - Parameter cores: on which hypotheses run side by side.
   public init(pronunciation: Pronunciation, effort: Effort = .asNeeded, cores: SpareCores = SpareCores()) {

@@ -65,7 +65,7 @@ struct SpeechMaterial: Sendable {
     guard !speaking.isEmpty else { return }
     let gain = gain(over: speaking, in: sound)
     var matched = mel
-    let lacking = zip(zip(sound.noise, gain), noise).map { max($0.0 - $0.1 * $1, 0) }
+    let lacking = (0..<bands).map { lackingNoise($0, gain: gain[$0], in: sound) }
     let table = NoiseTable.mel
     for frame in 0..<frameCount {
       let row = frame % NoiseTable.frameCount * bands
@@ -74,9 +74,13 @@ struct SpeechMaterial: Sendable {
         matched[index] = gain[band] * mel[index] + lacking[band] * table[row + band]
       }
     }
-    var statics = sound.noiseRemoval.statics(mel: matched)
-    forEachUtterance { sound.noiseRemoval.smooth(&statics, frames: $0) }
+    let statics = sound.noiseRemoval.statics(mel: matched, stretches: stretches)
     accumulate(statics, speaking: speaking, sound: sound, into: &statistics)
+  }
+
+  /// What of the recording's noise is not under this material yet, once that has a gain.
+  private func lackingNoise(_ band: Int, gain: Float, in sound: CallSound) -> Float {
+    max(sound.noise[band] - gain * noise[band], 0)
   }
 
   /// For each band the gain with which the mean log power over speech, noise included, is
@@ -91,20 +95,17 @@ struct SpeechMaterial: Sendable {
       var gain = log(wanted) - own
       for _ in 0..<6 {
         let factor = exp(gain)
+        let lacking = lackingNoise(band, gain: factor, in: sound)
         let reached =
-          sample.reduce(Float(0)) { $0 + log(factor * mel[$1 * bands + band] + sound.noise[band]) }
-          / Float(sample.count)
+          sample.reduce(Float(0)) { $0 + log(factor * mel[$1 * bands + band] + lacking) } / Float(sample.count)
         gain += min(max(sound.speechLogMel[band] - reached, -1), 1)
       }
       return exp(gain)
     }
   }
 
-  private func forEachUtterance(_ body: (Range<Int>) -> Void) {
-    for (number, first) in utterances.enumerated() {
-      body(first..<(number + 1 < utterances.count ? utterances[number + 1] : frameCount))
-    }
-  }
+  /// The frames of each utterance.
+  private var stretches: [Range<Int>] { zip(utterances, utterances.dropFirst() + [frameCount]).map { $0..<$1 } }
 
   private func accumulate(
     _ statics: [Float], speaking: [Int], sound: CallSound, into statistics: inout StateStatistics
@@ -113,7 +114,7 @@ struct SpeechMaterial: Sendable {
     var rows = [Float](repeating: 0, count: frameCount * width)
     rows.withUnsafeMutableBufferPointer { rows in
       statics.withUnsafeBufferPointer { statics in
-        forEachUtterance { frames in
+        for frames in stretches {
           Cepstra.fill(
             rows.baseAddress! + frames.lowerBound * width,
             statics: statics.baseAddress! + frames.lowerBound * Cepstra.staticCount,

@@ -2,21 +2,26 @@ import TapeModel
 
 @testable import Segmentation
 
-/// A call made of spoken texts with known places, over a quiet hiss.
+/// A call made of spoken texts with known places, over a hiss.
 struct SpokenCall {
   var samples: [Float] = []
   var starts: [Double] = []
   var turns: [WrittenTurn] = []
-  let rate = SampleRate(hertz: SpokenText.rate)!
+  static let rate = SampleRate(hertz: SpokenText.rate)!
+  var rate: SampleRate { Self.rate }
   private var noise = SplitMix64(state: 7)
+  private let noiseRange: Float
 
   /// Says each text in another voice than the aligner's, with a pause before each.
   ///
-  /// - Parameter overlaps: by how many seconds a text, by index from 0, begins before the one before it ends.
+  /// - Parameters:
+  ///   - overlaps: by how many seconds a text, by index from 0, begins before the one before it ends.
+  ///   - noise: from the least to the greatest sample of the hiss.
   init(
     _ texts: [String], variant: String = "m5", pauseSeconds: Double = 0.6, languages: [LanguageCode] = [],
-    overlaps: [Int: Double] = [:]
+    overlaps: [Int: Double] = [:], noise: Float = 0.002
   ) throws {
+    noiseRange = noise
     let written = texts.map { $0.split(separator: " ").map { WrittenWord(String($0)) } }
     let voice = SpokenVoice(language: LanguageCode("en")!, variant: variant)
     let pronunciation = Pronunciation()
@@ -47,7 +52,7 @@ struct SpokenCall {
 
   private mutating func append(_ sample: Float) {
     let hiss = Float(noise.next() >> 40) / Float(1 << 24) - 0.5
-    samples.append(sample + 0.002 * hiss)
+    samples.append(sample + noiseRange * hiss)
   }
 
   var sound: CallSound {
