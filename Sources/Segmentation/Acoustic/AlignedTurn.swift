@@ -33,7 +33,18 @@ public enum ConfidenceBand: String, Sendable, Hashable, CaseIterable {
   /// Less: find the place by ear.
   case doubtful
 
+  private static let leastGood = 0.95
+  private static let leastToCheck = 0.60
+
   public init(confidence: Double) {
-    self = confidence >= 0.95 ? .good : confidence >= 0.60 ? .check : .doubtful
+    self = confidence >= Self.leastGood ? .good : confidence >= Self.leastToCheck ? .check : .doubtful
+  }
+
+  /// The same confidence, or a little less where rounded to hundredths it would read as one of the band above.
+  static func toldInHundredths(_ confidence: Double) -> Double {
+    for least in [leastGood, leastToCheck] where confidence < least && confidence >= least - 0.005 {
+      return least - 0.006
+    }
+    return confidence
   }
 }

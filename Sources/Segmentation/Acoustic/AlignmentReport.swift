@@ -76,7 +76,7 @@ struct AlignmentReport {
     let start = LoneStart(words, rate: sound.rate)
     start?.limit(&confidence, &words)
     return AlignedTurn(
-      range: range, timing: .aligned, confidence: confidence, words: words,
+      range: range, timing: .aligned, confidence: ConfidenceBand.toldInHundredths(confidence), words: words,
       remarks: [start?.remark].compactMap(\.self) + from.remarks + (first == last ? [] : to.remarks))
   }
 
